@@ -1,0 +1,73 @@
+// Decides what newly made key material looks like (`--fresh-keys`): random, yet recognisable as fake.
+import { generateKeyPair, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { issueCertificate } from './certificate.ts';
+import { base62Nonce } from './nonce.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Five years (4012068814), which the platform counts as 1825 days (certificate of capture A1). */
+const VALIDITY_MS = 1825 * DAY_MS;
+
+/** As many as captured key ids have after `PUB_KEY_ID_`. */
+const PUBLIC_KEY_ID_DIGITS = 34;
+
+/** A certificate and its private key as PEM text. */
+export interface CertifiedKeyMaterial {
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+/**
+ * Material of a whole new key ring. `nowMs` is the real time; certificates are valid from a day before it,
+ * so that a client whose clock runs behind accepts them.
+ */
+export async function freshKeyMaterial(nowMs: number) {
+  const effectiveAt = nowMs - DAY_MS;
+  const validity = { effectiveAt, expiresAt: effectiveAt + VALIDITY_MS };
+  const [merchant, platform, publicKey] = await Promise.all([
+    freshCertifiedKey({ commonName: 'FAKE Fenzhang merchant', serial: freshSerial(), ...validity }),
+    freshCertifiedKey({ commonName: 'FAKE Fenzhang platform', serial: freshSerial(), ...validity }),
+    freshRsaKeyPair(),
+  ]);
+  return {
+    merchant,
+    apiV3Key: `FAKE${base62Nonce(randomBytes(28), 28)}`,
+    certificates: [platform],
+    publicKey: { id: freshPublicKeyId(), privateKeyPem: pemOf(publicKey) },
+  };
+}
+
+/** A new RSA-2048 key and its certificate. Times in milliseconds, the serial as `issueCertificate` wants it. */
+export async function freshCertifiedKey(wish: {
+  readonly commonName: string;
+  readonly serial: string;
+  readonly effectiveAt: number;
+  readonly expiresAt: number;
+}): Promise<CertifiedKeyMaterial> {
+  const pair = await freshRsaKeyPair();
+  return {
+    certificatePem: await issueCertificate({ ...wish, ...pair }),
+    privateKeyPem: pemOf(pair),
+  };
+}
+
+function freshRsaKeyPair() {
+  return promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+}
+
+function pemOf({ privateKey }: Awaited<ReturnType<typeof freshRsaKeyPair>>): string {
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** 40 upper-case hex digits, the first 1 to 7 (no zero to lose, no sign bit), then `FA4E` for the eye. */
+function freshSerial(): string {
+  const [first = 0, ...rest] = randomBytes(19);
+  return `${1 + (first % 7)}FA4E${Buffer.from(rest).toString('hex').slice(0, 35).toUpperCase()}`;
+}
+
+/** Digits only, because WxJava reads them as a number. */
+function freshPublicKeyId(): string {
+  const digits = Array.from(randomBytes(PUBLIC_KEY_ID_DIGITS), (byte) => byte % 10);
+  return `PUB_KEY_ID_${digits.join('')}`;
+}
