@@ -1,0 +1,138 @@
+// Refusals of profit sharing, roughly in order of precedence (Q31).
+import { captures, documented, inferred, row } from './row.ts';
+
+const invalid = (message: string, evidence: Parameters<typeof row>[3]) =>
+  row(400, 'INVALID_REQUEST', message, evidence);
+const parameter = (message: string, evidence: Parameters<typeof row>[3]) =>
+  row(400, 'PARAM_ERROR', message, evidence);
+
+export const profitSharingRows = {
+  notOnboarded: invalid('服务商和分账方无受理关系', documented('api.md §19, §12.1')).observedAs(
+    403,
+    'NO_AUTH',
+    captures('F1'),
+    '无分账权限',
+  ),
+  sharingClosed: row(403, 'NO_AUTH', '商户无权限', documented('4012691594')).observedAs(
+    403,
+    'NO_AUTH',
+    captures('A1', 'E6', 'H3'),
+    '无分账权限',
+  ),
+  sharingPunished: row(
+    403,
+    'NO_AUTH',
+    '分账权限被处罚，请尽快处理违规记录',
+    documented('4012525463'),
+  ),
+  orderReplayOtherTransaction: parameter('微信支付订单号与原请求不一致', captures('E10')),
+  orderReplayOtherReceivers: parameter('分账接收方与原请求不一致', captures('E9')),
+  orderReplayOtherAmounts: parameter(
+    '分账接收方金额与原请求不一致',
+    inferred('4012525463 has the text; the code follows E9, E10'),
+  ),
+  notSharable: invalid('非分账订单不支持分账', captures('E13')),
+  notSharableForFinish: invalid('非分账订单不支持完结分账', documented('chapter3_x of 2020')),
+  transactionOfOtherSubMerchant: invalid(
+    '商户号和订单信息不匹配',
+    inferred('text F8, observed on v2; code Q30'),
+  ).numbered(268_447_843),
+  orderNotSettled: invalid('订单处理中，请稍后重试', captures('A2', 'E4')).numbered(271_643_171),
+  subsidyNotArrived: invalid(
+    '分账补贴还未到账，不能受理分账',
+    documented('guide with FAQ; code inferred'),
+  ),
+  sharingFinished: invalid('订单已完结分账，不支持分账', documented('official tickets (F9), Q34')),
+  sharingExpired: invalid('订单已过期，不支持分账，请等待系统自动解冻', documented('4015870957')),
+  tooManyOrders: invalid(
+    '分账次数过多，该笔订单分账次数已经超过50次了，不能再发起分账了',
+    documented('4015870957'),
+  ),
+  orderTooFrequent: row(
+    429,
+    'FREQUENCY_LIMITED',
+    '对同笔订单分账频率过高',
+    documented('4012691594; E16'),
+  ).numbered(268_447_840),
+  receiverListedTwice: invalid(
+    '分账接收方列表存在重复的接收方',
+    inferred('4012525463: each account once; no text is quoted (Q36)'),
+  ).inventedText(),
+  openidNotUnderAppid: invalid('appid与openid不匹配', documented('4012525463')),
+  receiverUnrelated: parameter(
+    '分账接收方关系不存在，请检查参数中每个接收方的关系',
+    captures('E14'),
+  ),
+  receiverNameDiffers: invalid('分账接收商户全称不匹配', documented('4012525463; H4')),
+  personNameDiffers: invalid('微信用户姓名与实名不一致', documented('4012525463; H4')),
+  payerIsReceiver: invalid('分账接收方不允许为分账出资方', documented('4012525463; code inferred')),
+  shareExceedsUnsplit: row(403, 'NOT_ENOUGH', '分账金额不足', documented('4012691594')).observedAs(
+    400,
+    'INVALID_REQUEST',
+    captures('F5'),
+  ),
+  shareExceedsRatioCap: row(
+    403,
+    'RULE_LIMIT',
+    '分账金额超出最大分账比例',
+    documented('4012691594'),
+  ).observedAs(
+    400,
+    'INVALID_REQUEST',
+    captures('E11', 'E12'),
+    '分账金额超出最大分账比例，最大可分账金额需等比例扣除退款与补差回退等逆向交易金额',
+  ),
+  nothingToFinish: row(403, 'NOT_ENOUGH', '分账金额为0', documented('4012477745')).observedAs(
+    400,
+    'INVALID_REQUEST',
+    captures('F5'),
+    '分账金额不足',
+  ),
+  recordMissing: row(404, 'RESOURCE_NOT_EXISTS', '记录不存在', captures('F2')),
+  returnToSelf: invalid(
+    '分账回退出资商户不允许和接收商户相同，请重新输入回退商户号',
+    documented('4015870957; G5'),
+  ),
+  returnReplayChanged: parameter(
+    '分账回退参数与原请求不一致',
+    inferred('a changed replay is not documented for returns (Q15)'),
+  ).inventedText(),
+  returnOfUnknownOrder: invalid(
+    '分账指令不存在，请检查是否有对应的分账单',
+    documented('4012525463; code inferred'),
+  ),
+  returnTooLate: invalid(
+    '分账指令不存在，或超过分账回退时效，请检查对应的分账单',
+    documented('4012525463'),
+  ),
+  returnFromStranger: invalid('回退方不存在', documented('chapter3_x of 2020')),
+  returnNotEnabled: row(403, 'NO_AUTH', '回退方未开通分账回退功能', documented('4012477737; G6')),
+  tooManyReturns: invalid(
+    '分账回退次数超过限制',
+    inferred('4012477737 gives the limit of 50, not the text'),
+  ).inventedText(),
+  returnExceedsDetail: row(
+    403,
+    'NOT_ENOUGH',
+    '剩余可回退的金额不足',
+    documented('4012477737'),
+  ).observedAs(400, 'INVALID_REQUEST', captures('G1', 'G2')),
+  returnerShortOfBalance: row(
+    403,
+    'NOT_ENOUGH',
+    '可用余额不足，请充值后重新发起',
+    documented('4012525463'),
+  ),
+  platformIsBuiltInReceiver: invalid('操作已完成，无需二次请求', captures('api.md §3.3, 2020')),
+  receiverUnknownMerchant: invalid('无效请求', documented('chapter3_x of 2020')),
+  receiverWithoutAccount: invalid('账户不存在 ，请先点击充值', documented('4012525463')),
+  relationTypeWrong: parameter('接收方关系类型错误。', captures('H2')),
+  tooManyReceivers: invalid(
+    '商户已添加的分账接收方个数过多。请先删除多余的分账接收方，并在24小时之后再尝试添加',
+    documented('4012525463'),
+  ),
+  receiverMissing: invalid(
+    '分账接收方不存在',
+    inferred('chapter3_x of 2020 hints at the case (Q9); the text is ours'),
+  ).inventedText(),
+} as const;
