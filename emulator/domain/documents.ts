@@ -1,0 +1,174 @@
+// The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
+import type { Fen } from '../ledger/fen.ts';
+
+export const RECEIVER_TYPES = ['MERCHANT_ID', 'PERSONAL_OPENID'] as const;
+export type ReceiverType = (typeof RECEIVER_TYPES)[number];
+
+export const RELATION_TYPES = [
+  'SUPPLIER',
+  'DISTRIBUTOR',
+  'SERVICE_PROVIDER',
+  'PLATFORM',
+  'OTHERS',
+] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+
+/** fail_reason of a CLOSED row (page 4012691594). */
+export const FAIL_REASONS = [
+  'ACCOUNT_ABNORMAL',
+  'NO_RELATION',
+  'RECEIVER_HIGH_RISK',
+  'RECEIVER_REAL_NAME_NOT_VERIFIED',
+  'NO_AUTH',
+  'RECEIVER_RECEIPT_LIMIT',
+  'PAYER_ACCOUNT_ABNORMAL',
+  'INVALID_REQUEST',
+] as const;
+export type FailReason = (typeof FAIL_REASONS)[number];
+
+/** `sub`: onboarded by this platform; `outside`: some other merchant of WeChat Pay. */
+export const MERCHANT_ROLES = ['platform', 'sub', 'outside'] as const;
+export const SHARING_PERMISSIONS = ['granted', 'closed', 'punished'] as const;
+export const ACCOUNT_STATES = ['normal', 'unopened', 'abnormal'] as const;
+
+export interface Merchant {
+  readonly mchid: string;
+  readonly role: (typeof MERCHANT_ROLES)[number];
+  /** Registered full names; the first is the one shown, any of them matches. */
+  readonly names: readonly string[];
+  /** App ids bound to a platform merchant. */
+  readonly appids: readonly string[];
+  readonly sharingPermission: (typeof SHARING_PERMISSIONS)[number];
+  /** Highest share of an order that may go to others, whole percent. */
+  readonly ratioCapPercent: number;
+  readonly account: (typeof ACCOUNT_STATES)[number];
+  /** 回退功能: whether money may be taken back from this merchant. */
+  readonly mayReturn: boolean;
+  /** The merchant's own APIv3 key, which seals the notices it receives. */
+  readonly apiV3Key?: string;
+  /** 分账接收设置: where this merchant wants split and return notices. */
+  readonly notifyUrl?: string;
+}
+
+/** A person as WeChat knows them. An openid met for the first time is noted under the appid it came with. */
+export interface Person {
+  readonly openid: string;
+  readonly appid: string;
+  readonly realName?: string;
+  readonly isVerified: boolean;
+}
+
+export interface Receiver {
+  readonly type: ReceiverType;
+  readonly account: string;
+  readonly appid?: string;
+  readonly relationType: RelationType;
+  readonly addedAt: number;
+}
+
+export interface PaymentOrder {
+  readonly outTradeNo: string;
+  readonly subMchid: string;
+  readonly spAppid: string;
+  readonly subAppid?: string;
+  readonly tradeType: 'JSAPI' | 'NATIVE';
+  readonly description: string;
+  readonly attach?: string;
+  readonly notifyUrl?: string;
+  readonly total: Fen;
+  readonly spOpenid?: string;
+  readonly subOpenid?: string;
+  readonly deviceId?: string;
+  readonly profitSharing: boolean;
+  readonly subsidyAmount: Fen;
+  /** The request as first sent; a re-entry must equal it. */
+  readonly request: string;
+  readonly prepayId: string;
+  readonly codeUrl?: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+  readonly transactionId?: string;
+}
+
+export interface Transaction {
+  readonly transactionId: string;
+  readonly outTradeNo: string;
+  readonly subMchid: string;
+  readonly total: Fen;
+  readonly spOpenid: string;
+  readonly subOpenid?: string;
+  readonly bankType: string;
+  readonly paidAt: number;
+  readonly settledAt?: number;
+  readonly profitSharing: boolean;
+  /** `awaited`: splits are refused until the subsidy arrives. `short`: refused for want of money, for good (I2). */
+  readonly subsidy: 'none' | 'awaited' | 'short' | 'arrived';
+  readonly subsidyAmount: Fen;
+  /** Whether the frozen money can still be shared, and if not, what ended it. */
+  readonly sharing: 'open' | 'finished' | 'expired';
+  /** out_order_no of every accepted split and finish, oldest first. At most 50 count as splits. */
+  readonly outOrderNos: readonly string[];
+  readonly lastOrderAt?: number;
+  readonly expiryKey?: string;
+}
+
+export interface ReceiverDetail {
+  readonly detailId: string;
+  readonly type: ReceiverType;
+  readonly account: string;
+  readonly amount: Fen;
+  readonly description: string;
+  readonly result: 'PENDING' | 'SUCCESS' | 'CLOSED';
+  readonly failReason?: FailReason;
+  readonly finishedAt?: number;
+  /** True for the row 解冻给分账方 that the platform adds when finish=true. */
+  readonly isUnfreeze: boolean;
+}
+
+export interface ProfitSharingOrder {
+  readonly kind: 'split' | 'finish';
+  readonly orderId: string;
+  readonly outOrderNo: string;
+  readonly subMchid: string;
+  readonly transactionId: string;
+  readonly appid?: string;
+  readonly state: 'PROCESSING' | 'FINISHED';
+  /** finish=true of a split; always true of a finish. */
+  readonly finish: boolean;
+  readonly details: readonly ReceiverDetail[];
+  /** Of a finish: what was unfrozen and why. */
+  readonly finishAmount?: Fen;
+  readonly finishDescription?: string;
+  readonly createdAt: number;
+  /** out_return_no of every return of this order, oldest first. At most 50. */
+  readonly outReturnNos: readonly string[];
+}
+
+export interface ReturnOrder {
+  readonly returnNo: string;
+  readonly outReturnNo: string;
+  readonly orderId: string;
+  readonly outOrderNo: string;
+  readonly detailId: string;
+  readonly subMchid: string;
+  readonly transactionId: string;
+  readonly returnMchid: string;
+  readonly amount: Fen;
+  readonly description: string;
+  readonly result: 'PROCESSING' | 'SUCCESS' | 'FAILED';
+  readonly failReason?: 'ACCOUNT_ABNORMAL' | 'TIME_OUT_CLOSED' | 'PAYER_ACCOUNT_ABNORMAL';
+  readonly createdAt: number;
+  readonly finishedAt?: number;
+  readonly timeoutKey?: string;
+}
+
+export interface Subsidy {
+  readonly subsidyId: string;
+  readonly outSubsidyNo?: string;
+  readonly transactionId: string;
+  readonly subMchid: string;
+  readonly amount: Fen;
+  readonly description: string;
+  readonly succeededAt: number;
+}

@@ -1,0 +1,21 @@
+// The table of timed behaviour: what is done when an item of the agenda falls due. Deliveries are not in it:
+// they leave the machine, so the sandbox hands them to the notifier.
+import type { Context } from './context.ts';
+import { resolveOrder } from './receiver-details.ts';
+import { freeReceiverSlot } from './receivers.ts';
+import { closeReturn } from './return-orders.ts';
+import type { AgendaKind } from './state.ts';
+import { expireSharing, settleTransaction } from './transactions.ts';
+
+export const DUE_WORK: {
+  readonly [Kind in Exclude<AgendaKind, 'deliverNotification'>]: (
+    context: Context,
+    reference: string,
+  ) => unknown;
+} = {
+  settleTransaction,
+  resolveOrder,
+  closeReturn,
+  expireSharing,
+  freeReceiverSlot,
+};

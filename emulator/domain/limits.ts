@@ -1,0 +1,53 @@
+// Limits of the platform, each with its source. Times in ms.
+export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** Accepted split requests per payment (4012691594). A finish counts in the same check (4015870957). */
+export const ORDERS_PER_TRANSACTION = 50;
+/** Receivers of one split request (4012691594). */
+export const RECEIVERS_PER_ORDER = 50;
+/** Receivers of one platform (4012477758). */
+export const RECEIVERS_PER_PLATFORM = 20_000;
+/** A deleted receiver's place is free again after about a day (4012525463). */
+export const RECEIVER_SLOT_REUSE_MS = DAY_MS;
+/** Splits and finishes of one payment order: one a second (E16). */
+export const ORDER_INTERVAL_MS = SECOND_MS;
+/** Frozen money goes to the sub-merchant by itself after this, from payment (4012691594). */
+export const SHARING_PERIOD_MS = 180 * DAY_MS;
+/** Returns are possible this long after the split order was made (4012525463). */
+export const RETURN_PERIOD_MS = 180 * DAY_MS;
+/** Returns of one split order (4012477737). */
+export const RETURNS_PER_ORDER = 50;
+/** A return still PROCESSING after this becomes FAILED / TIME_OUT_CLOSED (4012477737). */
+export const RETURN_TIMEOUT_MS = 5 * DAY_MS;
+/** An unpaid order lives this long unless time_expire says otherwise (4012714678). */
+export const PAYMENT_PERIOD_MS = 7 * DAY_MS;
+/** time_expire is raised to at least this far ahead, and lowered to at most `PAYMENT_PERIOD_LONGEST_MS` (4012714678). */
+export const PAYMENT_PERIOD_SHORTEST_MS = MINUTE_MS;
+export const PAYMENT_PERIOD_LONGEST_MS = 15 * DAY_MS;
+/** A subsidy of one order, in fen: 5000 yuan (4012714678). */
+export const SUBSIDY_LARGEST_FEN = 500_000;
+/** Default share of an order that may go to others, in percent (4012525463). */
+export const DEFAULT_RATIO_CAP_PERCENT = 30;
+/** Gaps between deliveries of a notification: 15 retries after the first (4012791865, N14). */
+export const NOTIFICATION_GAPS_MS: readonly number[] = [
+  15 * SECOND_MS,
+  15 * SECOND_MS,
+  30 * SECOND_MS,
+  3 * MINUTE_MS,
+  10 * MINUTE_MS,
+  20 * MINUTE_MS,
+  30 * MINUTE_MS,
+  30 * MINUTE_MS,
+  30 * MINUTE_MS,
+  60 * MINUTE_MS,
+  3 * HOUR_MS,
+  3 * HOUR_MS,
+  3 * HOUR_MS,
+  6 * HOUR_MS,
+  6 * HOUR_MS,
+];
+/** What a person may receive in a calendar month, in fen: 200,000 yuan (4012525463). */
+export const PERSON_MONTHLY_LIMIT_FEN = 20_000_000;

@@ -1,0 +1,35 @@
+// Who is who: the platform, its sub-merchants, and merchants outside it.
+import assert from 'node:assert/strict';
+import { fail } from '../errors.ts';
+import type { Context } from './context.ts';
+import type { Merchant } from './documents.ts';
+
+/** The platform merchant whose sandbox this is. */
+export function platformMerchant({ tx, settings }: Context): Merchant {
+  const platform = tx.get('merchants', settings.mchid);
+  assert(platform, `sandbox ${settings.mchid} has no platform merchant`);
+  return platform;
+}
+
+/** A merchant of any role, if WeChat Pay knows it. */
+export function findMerchant({ tx }: Context, mchid: string): Merchant | undefined {
+  return tx.get('merchants', mchid);
+}
+
+/** The sub-merchant a request names; refused where this platform never onboarded it (F1). */
+export function onboardedSubMerchant(context: Context, mchid: string): Merchant {
+  const merchant = context.tx.get('merchants', mchid);
+  return merchant?.role === 'sub' ? merchant : fail('notOnboarded');
+}
+
+/** Refuses where the sharing permission is closed (A1) or punished (4012525463). */
+export function checkSharingPermission(merchant: Merchant): void {
+  if (merchant.sharingPermission === 'closed') fail('sharingClosed');
+  if (merchant.sharingPermission === 'punished') fail('sharingPunished');
+}
+
+/** Adds a merchant or changes one. What the sandbox's owner says goes; the platform never refuses it. */
+export function putMerchant({ tx }: Context, merchant: Merchant): Merchant {
+  tx.put('merchants', merchant.mchid, merchant);
+  return merchant;
+}

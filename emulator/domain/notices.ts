@@ -1,0 +1,62 @@
+// Notifications as the domain sees them: facts put in the outbox together with the money (design D6).
+import type { Fen } from '../ledger/fen.ts';
+import type { ReceiverType } from './documents.ts';
+
+export interface PaymentFacts {
+  readonly kind: 'payment';
+  readonly spAppid: string;
+  readonly spMchid: string;
+  readonly subAppid?: string;
+  readonly subMchid: string;
+  readonly outTradeNo: string;
+  readonly transactionId: string;
+  readonly tradeType: string;
+  readonly bankType: string;
+  readonly attach?: string;
+  readonly paidAt: number;
+  readonly spOpenid: string;
+  readonly subOpenid?: string;
+  readonly total: Fen;
+  readonly deviceId?: string;
+}
+
+export interface SharingFacts {
+  readonly kind: 'split' | 'return';
+  readonly spMchid: string;
+  readonly subMchid: string;
+  readonly transactionId: string;
+  /** order_id, or return_no of a return (page 4012116672). */
+  readonly orderId: string;
+  /** out_order_no, or out_return_no of a return. */
+  readonly outOrderNo: string;
+  readonly receiverType: ReceiverType;
+  readonly receiverAccount: string;
+  readonly amount: Fen;
+  readonly description: string;
+  readonly succeededAt: number;
+}
+
+export type NoticeFacts = PaymentFacts | SharingFacts;
+
+/** One try to deliver. `at` in business time, `durationMs` in real time. */
+export interface Attempt {
+  readonly at: number;
+  readonly durationMs: number;
+  readonly status?: number;
+  readonly error?: string;
+}
+
+export interface Notification {
+  /** The id in the envelope: a UUID, the same at every attempt. */
+  readonly id: string;
+  readonly facts: NoticeFacts;
+  /** Whose APIv3 key seals it: the platform for payments, the receiving or returning merchant otherwise. */
+  readonly addressee: string;
+  readonly url?: string;
+  readonly createdAt: number;
+  readonly resourceNonce: string;
+  /** `undeliverable`: no URL or no APIv3 key is set, so nothing is sent (page 4012075420). */
+  readonly state: 'pending' | 'delivered' | 'abandoned' | 'undeliverable';
+  readonly attempts: readonly Attempt[];
+  readonly nextAttemptAt?: number;
+}

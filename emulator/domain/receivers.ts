@@ -1,0 +1,123 @@
+// 分账接收方: who may be paid. The list belongs to the platform and serves all its sub-merchants (4012477758).
+import { fail } from '../errors.ts';
+import { schedule } from './agenda.ts';
+import type { Context } from './context.ts';
+import {
+  type Merchant,
+  RELATION_TYPES,
+  type Receiver,
+  type ReceiverType,
+  type RelationType,
+} from './documents.ts';
+import { RECEIVER_SLOT_REUSE_MS, RECEIVERS_PER_PLATFORM } from './limits.ts';
+import { checkSharingPermission, findMerchant, platformMerchant } from './merchants.ts';
+
+export interface ReceiverRequest {
+  readonly type: ReceiverType;
+  readonly account: string;
+  readonly appid?: string | undefined;
+  /** Plain text for merchants; what `encrypted_name` opened to for persons. */
+  readonly name?: string | undefined;
+  readonly relationType: string;
+}
+
+/** Counts the places taken in the list, deleted ones included until they are free again. */
+export const SLOTS = 'receiverSlots';
+
+const isRelationType = (value: string): value is RelationType =>
+  RELATION_TYPES.some((known) => known === value);
+
+/** Adds a receiver. Adding one again is a success that changes nothing (4012525463). Source: 4012477758. */
+export function addReceiver(context: Context, request: ReceiverRequest): Receiver {
+  const { tx, now } = context;
+  checkSharingPermission(platformMerchant(context));
+  const relationType = isRelationType(request.relationType)
+    ? request.relationType
+    : fail('relationTypeWrong');
+  if (request.type === 'PERSONAL_OPENID' && request.appid === undefined) fail('requestIncomplete');
+  const known = tx.get('receivers', keyOf(request));
+  if (known !== undefined) return known;
+  if (request.type === 'MERCHANT_ID') checkMerchantReceiver(context, request);
+  else checkPersonReceiver(context, request);
+  if ((tx.get('counters', SLOTS) ?? 0) >= RECEIVERS_PER_PLATFORM) fail('tooManyReceivers');
+  tx.next(SLOTS);
+  const receiver: Receiver = {
+    type: request.type,
+    account: request.account,
+    ...(request.appid !== undefined && { appid: request.appid }),
+    relationType,
+    addedAt: now,
+  };
+  tx.put('receivers', keyOf(request), receiver);
+  return receiver;
+}
+
+/** Deletes a receiver; its place is free again after a day. Splits already accepted may end NO_RELATION (Q38). */
+export function deleteReceiver(
+  context: Context,
+  request: Omit<ReceiverRequest, 'relationType'>,
+): void {
+  checkSharingPermission(platformMerchant(context));
+  const key = keyOf(request);
+  if (context.tx.get('receivers', key) === undefined) fail('receiverMissing');
+  context.tx.remove('receivers', key);
+  schedule(context, 'freeReceiverSlot', context.now + RECEIVER_SLOT_REUSE_MS, key);
+}
+
+/** A place in the receiver list becomes free a day after a deletion (4012525463). */
+export function freeReceiverSlot({ tx }: Context): void {
+  tx.put('counters', SLOTS, Math.max(0, (tx.get('counters', SLOTS) ?? 0) - 1));
+}
+
+/** Whether a split may go there. The platform and its sub-merchants need no relation (4012525463). */
+export function isRelated(
+  context: Context,
+  receiver: { type: ReceiverType; account: string; appid?: string | undefined },
+): boolean {
+  if (receiver.type === 'MERCHANT_ID') {
+    const role = findMerchant(context, receiver.account)?.role;
+    if (role === 'platform' || role === 'sub') return true;
+  }
+  return context.tx.get('receivers', keyOf(receiver)) !== undefined;
+}
+
+/** A person belongs to the appid they were first met under; the sandbox cannot know more (inferred). */
+export function checkOpenid({ tx }: Context, openid: string, appid: string): void {
+  const person = tx.get('persons', openid);
+  if (person === undefined) tx.put('persons', openid, { openid, appid, isVerified: true });
+  else if (person.appid !== appid) fail('openidNotUnderAppid');
+}
+
+function checkMerchantReceiver(context: Context, request: ReceiverRequest): void {
+  if (request.account === context.settings.mchid) fail('platformIsBuiltInReceiver');
+  const merchant = findMerchant(context, request.account) ?? fail('receiverUnknownMerchant');
+  if (merchant.account === 'unopened') fail('receiverWithoutAccount');
+  checkMerchantName(merchant, request.name);
+}
+
+/** A name is compared only where one is sent (Q17). */
+export function checkMerchantName(merchant: Merchant, name: string | undefined): void {
+  if (name !== undefined && !merchant.names.includes(name)) fail('receiverNameDiffers');
+}
+
+function checkPersonReceiver(context: Context, request: ReceiverRequest): void {
+  const appid = request.appid ?? fail('requestIncomplete');
+  if (!platformMerchant(context).appids.includes(appid)) fail('openidNotUnderAppid');
+  checkOpenid(context, request.account, appid);
+  checkPersonName(context, request.account, request.name);
+}
+
+/** Compared where a name is sent and the person's real name is known to the sandbox. */
+export function checkPersonName({ tx }: Context, openid: string, name: string | undefined): void {
+  const realName = tx.get('persons', openid)?.realName;
+  if (name !== undefined && realName !== undefined && name !== realName) fail('personNameDiffers');
+}
+
+function keyOf(receiver: {
+  type: ReceiverType;
+  account: string;
+  appid?: string | undefined;
+}): string {
+  const owner = receiver.type === 'PERSONAL_OPENID' ? (receiver.appid ?? '') : '';
+  return `${receiver.type}:${owner}:${receiver.account}`;
+}

@@ -1,0 +1,183 @@
+// Everything that persists of one sandbox: tables of immutable documents, the journal, and indexes rebuilt from them.
+import type { Account } from '../ledger/accounts.ts';
+import type { Fen } from '../ledger/fen.ts';
+import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
+import type {
+  Merchant,
+  PaymentOrder,
+  Person,
+  ProfitSharingOrder,
+  Receiver,
+  ReturnOrder,
+  Subsidy,
+  Transaction,
+} from './documents.ts';
+import { DueQueue } from './due-queue.ts';
+import type { Notification } from './notices.ts';
+
+/** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
+export const STATE_VERSION = 1;
+
+export const AGENDA_KINDS = [
+  'settleTransaction',
+  'resolveOrder',
+  'closeReturn',
+  'expireSharing',
+  'freeReceiverSlot',
+  'deliverNotification',
+] as const;
+export type AgendaKind = (typeof AGENDA_KINDS)[number];
+
+/** One piece of future work. The key sorts by due time, then by the order of scheduling. */
+export interface AgendaItem {
+  readonly key: string;
+  readonly dueAt: number;
+  readonly kind: AgendaKind;
+  readonly reference: string;
+}
+
+/** Where the business clock stood when it was last set (design D2). */
+export type ClockSetting =
+  | { readonly mode: 'follow'; readonly offsetMs: number }
+  | { readonly mode: 'frozen'; readonly nowMs: number };
+
+export interface Tables {
+  merchants: Merchant;
+  persons: Person;
+  receivers: Receiver;
+  paymentOrders: PaymentOrder;
+  /** prepay_id → out_trade_no */
+  prepays: string;
+  transactions: Transaction;
+  profitSharingOrders: ProfitSharingOrder;
+  /** order_id → out_order_no */
+  orderIds: string;
+  returnOrders: ReturnOrder;
+  /** By transaction_id: one subsidy per order. */
+  subsidies: Subsidy;
+  agenda: AgendaItem;
+  notifications: Notification;
+  counters: number;
+  /** One document, under the key `clock`. */
+  clock: ClockSetting;
+  /** What the sandbox was made with, one document under the key `options`; the domain does not look into it. */
+  options: Readonly<Record<string, unknown>>;
+}
+export type TableName = keyof Tables;
+
+export const TABLE_NAMES = [
+  'merchants',
+  'persons',
+  'receivers',
+  'paymentOrders',
+  'prepays',
+  'transactions',
+  'profitSharingOrders',
+  'orderIds',
+  'returnOrders',
+  'subsidies',
+  'agenda',
+  'notifications',
+  'counters',
+  'clock',
+  'options',
+] as const satisfies readonly TableName[];
+
+/** A document put under a key; `null` takes it away. */
+export type Put = {
+  [Name in TableName]: readonly [table: Name, key: string, document: Tables[Name] | null];
+}[TableName];
+
+/** What one command changed: the unit that is committed, appended and replayed. */
+export interface ChangeSet {
+  readonly puts: readonly Put[];
+  readonly entries: readonly Entry[];
+}
+
+export interface State {
+  readonly tables: { readonly [Name in TableName]: Map<string, Tables[Name]> };
+  readonly entries: Entry[];
+  readonly balances: Balances;
+  readonly due: DueQueue<AgendaItem>;
+}
+
+/** A state with nothing in it. */
+export function emptyState(): State {
+  return {
+    tables: {
+      merchants: new Map(),
+      persons: new Map(),
+      receivers: new Map(),
+      paymentOrders: new Map(),
+      prepays: new Map(),
+      transactions: new Map(),
+      profitSharingOrders: new Map(),
+      orderIds: new Map(),
+      returnOrders: new Map(),
+      subsidies: new Map(),
+      agenda: new Map(),
+      notifications: new Map(),
+      counters: new Map(),
+      clock: new Map(),
+      options: new Map(),
+    },
+    entries: [],
+    balances: new Map<Account, Fen>(),
+    due: new DueQueue(),
+  };
+}
+
+/** Applies a committed change set. Cost is that of the change, never of the state. */
+export function applyChangeSet(state: State, change: ChangeSet): void {
+  for (const [table, key, document] of change.puts) {
+    const rows: Map<string, unknown> = state.tables[table];
+    if (document === null) rows.delete(key);
+    else rows.set(key, document);
+    if (table === 'agenda' && document !== null) state.due.push(document);
+  }
+  for (const entry of change.entries) {
+    applyEntry(state.balances, entry);
+    state.entries.push(entry);
+  }
+}
+
+/** How many documents or entries stand in one change set of a snapshot. */
+const CHUNK = 500;
+
+/**
+ * The whole state as change sets that rebuild it on an empty one. Reads everything, so it is for
+ * compaction and snapshots, never for requests.
+ */
+export function* changeSetsOf(state: State): Generator<ChangeSet> {
+  for (const name of TABLE_NAMES)
+    yield* chunked(putsOf(state, name), (puts) => ({ puts, entries: [] }));
+  yield* chunked(state.entries, (entries) => ({ puts: [], entries }));
+}
+
+function* putsOf<Name extends TableName>(state: State, name: Name): Generator<Put> {
+  for (const [key, document] of state.tables[name]) yield putOf(name, key, document);
+}
+
+/** Types a put: the table's name decides what the document is. */
+export function putOf<Name extends TableName>(
+  table: Name,
+  key: string,
+  document: Tables[Name] | null,
+): Put {
+  return [table, key, document] as Put;
+}
+
+function* chunked<Item, Chunk>(
+  items: Iterable<Item>,
+  wrap: (items: Item[]) => Chunk,
+): Generator<Chunk> {
+  let chunk: Item[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length === CHUNK) {
+      yield wrap(chunk);
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield wrap(chunk);
+}

@@ -1,0 +1,71 @@
+// Transactions: paid money on its way. Settlement takes the fee and freezes or releases the rest.
+import { fail, type Situation } from '../errors.ts';
+import { available, FEES, frozen, unsettled } from '../ledger/accounts.ts';
+import { fen, rateOf } from '../ledger/fen.ts';
+import { unschedule } from './agenda.ts';
+import type { Context } from './context.ts';
+import type { Transaction } from './documents.ts';
+import { unsplitAmount } from './unsplit-amount.ts';
+
+/** Settles a payment: the fee first, then frozen if it is to be shared, else straight to the sub-merchant. */
+export function settleTransaction(context: Context, transactionId: string): void {
+  const { tx, now, settings } = context;
+  const transaction = tx.get('transactions', transactionId);
+  if (transaction === undefined || transaction.settledAt !== undefined) return;
+  const fee = rateOf(transaction.total, settings.feeTenThousandths);
+  const home = transaction.profitSharing ? frozen(transactionId) : available(transaction.subMchid);
+  const waiting = unsettled(transactionId);
+  tx.record({
+    at: now,
+    reason: 'settlement',
+    reference: transactionId,
+    movements: [
+      { from: waiting, to: FEES, amount: fee },
+      { from: waiting, to: home, amount: fen(transaction.total - fee) },
+    ],
+  });
+  tx.put('transactions', transactionId, { ...transaction, settledAt: now });
+}
+
+/** After 180 days the frozen rest goes to the sub-merchant by itself (4012691594). */
+export function expireSharing(context: Context, transactionId: string): void {
+  const transaction = context.tx.get('transactions', transactionId);
+  if (transaction === undefined || transaction.sharing !== 'open') return;
+  unfreeze(context, transaction, 'expiry');
+  context.tx.put('transactions', transactionId, { ...transaction, sharing: 'expired' });
+}
+
+/** Moves whatever is frozen to the sub-merchant's available balance; answers the amount in fen. */
+export function unfreeze(context: Context, transaction: Transaction, reason: string) {
+  const { transactionId, subMchid } = transaction;
+  const amount = unsplitAmount(context, transactionId);
+  context.tx.record({
+    at: context.now,
+    reason,
+    reference: transactionId,
+    movements: [{ from: frozen(transactionId), to: available(subMchid), amount }],
+  });
+  return amount;
+}
+
+/** Marks an order's sharing as ended by the merchant; nothing is left for the expiry to do. */
+export function endSharing(context: Context, transaction: Transaction): Transaction {
+  const { expiryKey, ...rest } = transaction;
+  unschedule(context, expiryKey);
+  return { ...rest, sharing: 'finished' };
+}
+
+/**
+ * The transaction a split or finish names. An unknown one is refused like one that is not to be shared
+ * (4012525463), one of another sub-merchant with its own text (Q30).
+ */
+export function sharableTransaction(
+  { tx }: Context,
+  transactionId: string,
+  subMchid: string,
+  otherwise: Situation,
+): Transaction {
+  const transaction = tx.get('transactions', transactionId) ?? fail(otherwise);
+  if (transaction.subMchid !== subMchid) fail('transactionOfOtherSubMerchant');
+  return transaction.profitSharing ? transaction : fail(otherwise);
+}
