@@ -1,0 +1,155 @@
+// The store on disk: lowdb holds the live state, the journal keeps it, and this file decides when to compact.
+import { join, resolve } from 'node:path';
+import { LowSync } from 'lowdb';
+import { applyChangeSet, type ChangeSet, emptyState, type State } from '../domain/state.ts';
+import { type Disk, prepareDirectory, realDisk } from './disk.ts';
+import { JournalAdapter } from './journal-adapter.ts';
+import { takeLock } from './process-lock.ts';
+import { type Store, StoreError } from './store.ts';
+
+/** At open and close: a journal longer than the snapshot costs the next start about what it costs to fold it in now. */
+const LONG_JOURNAL_BYTES = 1 << 20;
+
+/**
+ * While running, a compaction stops everything for as long as the state takes to write. Both bounds together
+ * keep that rare: below 64 MiB a start replays the journal in under a second, and beyond four snapshots
+ * the writing of one is a small part of what the journal has cost already.
+ */
+const RUNNING_JOURNAL_BYTES = 64 << 20;
+const RUNNING_JOURNAL_RATIO = 4;
+
+/**
+ * Opens the store of one sandbox, with the files `<name>.snapshot.jsonl`, `<name>.journal.jsonl` and
+ * `<name>.lock` in the directory, which is made if missing.
+ * @param disk is the real one but in tests of its failures.
+ * @throws StoreError if the files are damaged, of another version, in use or cannot be written.
+ */
+export function openStore(directory: string, name: string, disk: Disk = realDisk): Store {
+  if (!/^[\w-][\w.-]{0,99}$/.test(name)) {
+    throw new StoreError(join(directory, name), {
+      what: `${JSON.stringify(name)} is no name for a sandbox's files`,
+      hint: 'Use letters, digits, dots, dashes and underscores, at most 100.',
+    });
+  }
+  // The files are opened again at every compaction, whatever the working directory is by then.
+  const place = resolve(directory);
+  const file = (suffix: string) => join(place, `${name}.${suffix}`);
+  prepareDirectory(place);
+  const releaseLock = takeLock(file('lock'));
+  const files = { snapshot: file('snapshot.jsonl'), journal: file('journal.jsonl') };
+  const adapter = new JournalAdapter(files, disk);
+  try {
+    return new LowdbStore(place, adapter, releaseLock);
+  } catch (error) {
+    adapter.close();
+    releaseLock();
+    throw error;
+  }
+}
+
+class LowdbStore implements Store {
+  readonly #directory: string;
+  readonly #adapter: JournalAdapter;
+  readonly #releaseLock: () => void;
+  readonly #database: LowSync<State>;
+  #isClosed = false;
+  #compactNextAtBytes = RUNNING_JOURNAL_BYTES;
+
+  constructor(directory: string, adapter: JournalAdapter, releaseLock: () => void) {
+    this.#directory = directory;
+    this.#adapter = adapter;
+    this.#releaseLock = releaseLock;
+    this.#database = new LowSync<State>(adapter, emptyState());
+    this.#database.read();
+    if (this.#isJournalLong()) this.#compactIfPossible();
+  }
+
+  get state(): State {
+    return this.#database.data;
+  }
+
+  get warnings(): readonly string[] {
+    return this.#adapter.warnings;
+  }
+
+  append(change: ChangeSet): void {
+    this.#refuseIfClosed();
+    const takeBack = this.#adapter.append(change);
+    try {
+      applyChangeSet(this.#database.data, change);
+    } catch (defect) {
+      // The change contradicts the ledger: a defect of its maker. Kept, it would bar every later start.
+      takeBack();
+      this.#database.read();
+      throw defect;
+    }
+    if (this.#hasJournalOutgrown()) this.#compactIfPossible();
+  }
+
+  compact(): void {
+    this.#refuseIfClosed();
+    this.#database.write();
+    this.#compactNextAtBytes = RUNNING_JOURNAL_BYTES;
+  }
+
+  reset(): void {
+    this.#refuseIfClosed();
+    const { data } = this.#database;
+    const { generation } = this.#adapter;
+    this.#database.data = emptyState();
+    try {
+      this.compact();
+    } catch (error) {
+      if (this.#adapter.generation === generation) this.#database.data = data;
+      throw error;
+    }
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    if (this.#isJournalLong()) this.#compactIfPossible();
+    this.#isClosed = true;
+    try {
+      this.#adapter.flush();
+    } finally {
+      this.#closeFiles();
+    }
+  }
+
+  #closeFiles(): void {
+    try {
+      this.#adapter.close();
+    } finally {
+      this.#releaseLock();
+    }
+  }
+
+  #isJournalLong(): boolean {
+    const { journalBytes, snapshotBytes } = this.#adapter;
+    return journalBytes > LONG_JOURNAL_BYTES && journalBytes > snapshotBytes;
+  }
+
+  #hasJournalOutgrown(): boolean {
+    const { journalBytes, snapshotBytes } = this.#adapter;
+    return (
+      journalBytes > this.#compactNextAtBytes &&
+      journalBytes > RUNNING_JOURNAL_RATIO * snapshotBytes
+    );
+  }
+
+  /** Compaction only saves time, so its failure refuses nothing: it is noted and tried again later. */
+  #compactIfPossible(): void {
+    try {
+      this.compact();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#adapter.warnings.push(`Compaction was put off. ${error.message}`);
+      this.#compactNextAtBytes = this.#adapter.journalBytes + RUNNING_JOURNAL_BYTES;
+    }
+  }
+
+  #refuseIfClosed(): void {
+    if (!this.#isClosed) return;
+    throw new StoreError(this.#directory, { what: 'the store is closed', hint: 'Open it again.' });
+  }
+}
