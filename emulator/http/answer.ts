@@ -1,0 +1,134 @@
+// An outcome as an answer: status, body text and the headers of a real one, in their order and spelling.
+import type { ApiError, Profile } from '../errors.ts';
+import { CATALOGUE } from '../errors.ts';
+import type { FaultName } from '../faults.ts';
+import { responseMessage } from '../protocol/messages.ts';
+import { hexNonce } from '../protocol/nonce.ts';
+import { requestId } from '../protocol/request-id.ts';
+import { SCHEME, sign } from '../protocol/signature.ts';
+import { httpDate } from '../protocol/time.ts';
+import { canonicalJson } from './json.ts';
+import type { Outcome } from './pipeline.ts';
+import { type Signer, signerFor } from './signer.ts';
+import type { Tenant } from './tenant.ts';
+import { headerOf, type WireRequest } from './wire-request.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Name and value in turn: the exact spelling and order matter to wechatpay-java (protocol.md S3, §8.1). */
+  readonly headers: readonly string[];
+  readonly requestId?: string;
+}
+
+/** Gateway answers before anybody is known; they carry neither a body nor a Request-ID (B14, B21, B22). */
+const ANONYMOUS = ['unknownPath', 'wrongMethod', 'authorizationMissingOnPay'];
+
+/** What answering needs to know of its surroundings. `wallMs` is the wall clock: it is what gets signed. */
+export interface Stamp {
+  readonly wallMs: number;
+  readonly keepsAlive: boolean;
+  readonly fault: FaultName | undefined;
+  bytes(length: number): Uint8Array;
+}
+
+/** Puts an outcome into words: status and compact alphabetical JSON (A1). */
+function worded(outcome: Outcome, profile: Profile): { status: number; body: string } {
+  const { refusal, result } = outcome;
+  if (refusal !== undefined) return refused(refusal, profile);
+  return result === undefined
+    ? { status: 204, body: '' }
+    : { status: 200, body: canonicalJson(result) };
+}
+
+function refused(
+  { situation, parts }: ApiError,
+  profile: Profile,
+): { status: number; body: string } {
+  const { status, code, message } = CATALOGUE[situation].faces[profile];
+  if (code === '') return { status, body: '' };
+  const { detail } = parts;
+  return { status, body: canonicalJson({ code, detail, message: parts.message ?? message }) };
+}
+
+/** Everything past the gateway is signed, refusals too (Q26); 404, 405 and 401 are not. */
+function isSigned(outcome: Outcome): outcome is Outcome & { readonly tenant: Tenant } {
+  const layer = outcome.refusal && CATALOGUE[outcome.refusal.situation].layer;
+  return outcome.tenant !== undefined && layer !== 'gateway';
+}
+
+/** The answer to a request, signed where the platform signs. */
+export async function answerTo(
+  request: WireRequest,
+  outcome: Outcome,
+  stamp: Stamp,
+): Promise<Answer> {
+  const { status, body } = worded(outcome, outcome.tenant?.profile ?? 'observed');
+  const id = requestIdOf(outcome, stamp);
+  const headers = plainHeaders(status, Buffer.byteLength(body), stamp, id);
+  if (isSigned(outcome) && stamp.fault !== 'unsigned-answer') {
+    const { keyRing, merchantMode } = outcome.tenant;
+    const signer = signerFor(keyRing, merchantMode, headerOf(request, 'wechatpay-serial'));
+    headers.push(...(await signatureHeaders(signer, body, stamp)));
+  }
+  return { status, body, headers, ...(id !== undefined && { requestId: id }) };
+}
+
+function plainHeaders(
+  status: number,
+  length: number,
+  stamp: Stamp,
+  id: string | undefined,
+): string[] {
+  const hasType = status === 204 || length > 0;
+  return [
+    ...['Server', 'nginx'],
+    ...['Date', httpDate(stamp.wallMs)],
+    ...(hasType ? ['Content-Type', 'application/json; charset=utf-8'] : []),
+    ...['Content-Length', String(length)],
+    ...(stamp.keepsAlive
+      ? ['Connection', 'keep-alive', 'Keep-Alive', 'timeout=8']
+      : ['Connection', 'close']),
+    ...['Cache-Control', 'no-cache, must-revalidate'],
+    ...['X-Content-Type-Options', 'nosniff'],
+    ...(id === undefined ? [] : ['Request-ID', id]),
+    ...['Content-Language', 'zh-CN'],
+  ];
+}
+
+async function signatureHeaders(signer: Signer, body: string, stamp: Stamp): Promise<string[]> {
+  const ageSeconds = stamp.fault === 'stale-timestamp' ? 600 : 0;
+  const timestamp = String(Math.floor(stamp.wallMs / 1000) - ageSeconds);
+  const nonce = hexNonce(stamp.bytes(16));
+  const signed = stamp.fault === 'wrong-signature' ? `${body} ` : body;
+  const message = responseMessage({ timestamp, nonce, body: Buffer.from(signed) });
+  const signature = await sign(message, signer.privateKey);
+  return [
+    ...['Wechatpay-Nonce', nonce],
+    ...['Wechatpay-Signature', stamp.fault === 'signature-probe' ? probe(signature) : signature],
+    ...['Wechatpay-Timestamp', timestamp],
+    ...['Wechatpay-Serial', signer.serial],
+    ...['Wechatpay-Signature-Type', SCHEME],
+  ];
+}
+
+/** Captured form: the 19-character prefix and 336 more, 355 in all, no valid base64 (L1, N16). */
+function probe(signature: string): string {
+  return `WECHATPAY/SIGNTEST/${signature.slice(8)}`;
+}
+
+function requestIdOf({ refusal }: Outcome, stamp: Stamp): string | undefined {
+  if (refusal !== undefined && ANONYMOUS.includes(refusal.situation)) return undefined;
+  const bytes = Buffer.from(stamp.bytes(8));
+  return requestId({
+    unixSeconds: Math.floor(stamp.wallMs / 1000),
+    // Sizes as in the captures; what fields 2 to 5 mean is not known (transcripts.md §N).
+    fields: [
+      100 + (bytes.readUInt16BE(0) % 900),
+      150_000_000 + (bytes.readUInt16BE(2) << 9),
+      bytes.readUInt16BE(4),
+      bytes.readUInt16BE(6),
+    ],
+    code: refusal === undefined ? 0 : CATALOGUE[refusal.situation].number,
+  });
+}

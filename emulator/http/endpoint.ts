@@ -1,0 +1,74 @@
+// What an endpoint is: a name, a route, its fields, and one call into the domain.
+import type { z } from 'zod';
+import type { Context } from '../domain/context.ts';
+import type { Camelized } from './camel.ts';
+
+/** Sealed platform certificates, as the one endpoint that hands them out needs them. */
+export interface SealedCertificate {
+  readonly serial: string;
+  /** ms since 1970 */
+  readonly effectiveAt: number;
+  readonly expiresAt: number;
+  readonly nonce: string;
+  readonly associatedData: string;
+  readonly ciphertext: string;
+}
+
+/** What a handler is given. Wire names have become camelCase, secrets have been opened. */
+export interface EndpointInput<Params, Query, Body> {
+  readonly context: Context;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Platform certificates sealed with the caller's APIv3 key; none for public-key merchants. */
+  readonly sealedCertificates: () => readonly SealedCertificate[];
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? Camelized<z.output<Schema>> : undefined;
+
+/** A declaration, as an endpoint file writes it. A handler that returns nothing answers 204. */
+export interface EndpointDeclaration<
+  Params extends z.ZodType | undefined,
+  Query extends z.ZodType | undefined,
+  Body extends z.ZodType | undefined,
+> {
+  /** Named like the official operation; the client's method has the same name. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** As the documentation writes it: `/v3/…/orders/{transaction_id}/amounts`. */
+  readonly path: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  handle(input: EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>): object | undefined;
+}
+
+/** An endpoint as the registry and the pipeline see it: its input types have been checked by then. */
+export interface Endpoint {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly params: z.ZodType | undefined;
+  readonly query: z.ZodType | undefined;
+  readonly body: z.ZodType | undefined;
+  handle(input: EndpointInput<unknown, unknown, unknown>): object | undefined;
+}
+
+/** Declares an endpoint; the types of `handle` follow from the fields. */
+export function endpoint<
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
+  const { name, method, path, params, query, body } = declaration;
+  return {
+    name,
+    method,
+    path,
+    params,
+    query,
+    body,
+    handle: (input) =>
+      declaration.handle(input as EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
+  };
+}

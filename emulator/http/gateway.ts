@@ -1,0 +1,88 @@
+// The platform's door: one request in, one answer out, one record for the log. The one function that writes.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { ApiError } from '../errors.ts';
+import { type FaultName, isFaultName } from '../faults.ts';
+import { type Answer, answerTo } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { judge, type Outcome } from './pipeline.ts';
+import { routeTable } from './route-table.ts';
+import type { Tenants } from './tenant.ts';
+import { headerOf, type WireRequest, wireRequest } from './wire-request.ts';
+
+/** One request and its answer, as they went over the wire. Held in memory only. */
+export interface Exchange {
+  readonly at: number;
+  readonly durationMs: number;
+  readonly request: WireRequest;
+  readonly outcome: Outcome;
+  readonly answer: Answer;
+}
+
+export interface GatewayParts {
+  readonly endpoints: readonly Endpoint[];
+  readonly tenants: Tenants;
+  /** The wall clock in ms: signatures and the five-minute window never use business time (design D2). */
+  readonly wallNow: () => number;
+  /** For answers to callers that could not be told. */
+  readonly bytes: (length: number) => Uint8Array;
+  readonly onExchange: (exchange: Exchange) => void;
+}
+
+export interface Gateway {
+  /** Answers a request whose bytes are all there. */
+  handle(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): Promise<void>;
+  /** Answers a request whose body could not be read: too large, compressed or cut off (inferred, E9). */
+  refuseBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+}
+
+/** Builds the door for a list of endpoints. */
+export function createGateway(parts: GatewayParts): Gateway {
+  const table = routeTable(parts.endpoints);
+  const respond = async (
+    incoming: IncomingMessage,
+    body: Buffer,
+    outgoing: ServerResponse,
+    judged: (request: WireRequest, wallMs: number) => Outcome,
+  ) => {
+    const startedAt = performance.now();
+    const wallMs = parts.wallNow();
+    const target = incoming.url ?? '/';
+    const request = wireRequest(incoming.method ?? 'GET', target, incoming.headers, body);
+    const outcome = judged(request, wallMs);
+    const { tenant } = outcome;
+    const answer = await answerTo(request, outcome, {
+      wallMs,
+      keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
+      fault: faultOf(request, outcome),
+      bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
+    });
+    write(outgoing, answer);
+    const durationMs = performance.now() - startedAt;
+    parts.onExchange({ at: wallMs, durationMs, request, outcome, answer });
+  };
+  return {
+    handle: (incoming, body, outgoing) =>
+      respond(incoming, body, outgoing, (request, wallMs) =>
+        judge(table, parts.tenants, request, wallMs),
+      ),
+    refuseBody: (incoming, outgoing) =>
+      respond(incoming, Buffer.alloc(0), outgoing, () => ({
+        refusal: new ApiError('bodyTooLarge'),
+      })),
+  };
+}
+
+/** Asked for in this request (the platform's own v2 sandbox convention), or switched on in the sandbox. */
+function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): FaultName | undefined {
+  const asked = headerOf(request, 'wechatpay-negative-test');
+  if (asked !== undefined && isFaultName(asked)) return asked;
+  return endpoint && tenant?.faults.strike(endpoint.name);
+}
+
+/** The one exit. Headers go out exactly as listed: Node adds none and changes none. */
+function write(outgoing: ServerResponse, answer: Answer): void {
+  outgoing.sendDate = false;
+  outgoing.writeHead(answer.status, [...answer.headers]);
+  outgoing.end(answer.body);
+}

@@ -1,0 +1,60 @@
+// The steps of a request, in order. Any of them may throw an ApiError; only `respond` turns it into bytes.
+import { ApiError } from '../errors.ts';
+import { authenticate } from './authenticate.ts';
+import type { Endpoint } from './endpoint.ts';
+import { openSecrets } from './open-secrets.ts';
+import { checkCaller, inOurWords, readInput } from './read-input.ts';
+import type { RouteTable } from './route-table.ts';
+import { sealedCertificates } from './sealed-certificates.ts';
+import type { Tenant, Tenants } from './tenant.ts';
+import { checkContentType, checkHeaders, routed } from './transport.ts';
+import type { WireRequest } from './wire-request.ts';
+
+/** What became of a request, before it is put into bytes. */
+export interface Outcome {
+  readonly endpoint?: Endpoint;
+  /** Known once the signature has been verified. */
+  readonly tenant?: Tenant;
+  /** Fields as read, for the log's summary. */
+  readonly input?: unknown;
+  /** What the handler returned; undefined answers 204. */
+  readonly result?: object | undefined;
+  readonly refusal?: ApiError;
+  /** Thrown by our own code: a defect, answered as SYSTEM_ERROR. */
+  readonly defect?: unknown;
+}
+
+/** Takes a request through the platform's checks and, if it passes, through its handler. */
+export function judge(
+  table: RouteTable<Endpoint>,
+  tenants: Tenants,
+  request: WireRequest,
+  wallMs: number,
+): Outcome {
+  let known: Pick<Outcome, 'endpoint' | 'tenant' | 'input'> = {};
+  try {
+    const { endpoint, params } = routed(table, request);
+    known = { endpoint };
+    checkHeaders(request);
+    const tenant = authenticate(tenants, request, wallMs);
+    known = { endpoint, tenant };
+    checkContentType(request);
+    const fields = readInput(endpoint, request, params);
+    known = { endpoint, tenant, input: fields.body ?? fields.query ?? fields.params };
+    checkCaller(fields, tenant.mchid);
+    const body = openSecrets(endpoint, request, tenant.keyRing, fields.body);
+    const input = inOurWords({ ...fields, body });
+    const result = tenant.execute((context) =>
+      endpoint.handle({
+        context,
+        ...input,
+        sealedCertificates: () => sealedCertificates(tenant),
+      }),
+    );
+    return { ...known, result };
+  } catch (error) {
+    return error instanceof ApiError
+      ? { ...known, refusal: error }
+      : { ...known, defect: error, refusal: new ApiError('systemError') };
+  }
+}

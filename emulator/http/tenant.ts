@@ -1,0 +1,25 @@
+// What the HTTP layer needs of a sandbox: its keys, its settings, and one way to run a command.
+import type { Context } from '../domain/context.ts';
+import type { Profile } from '../errors.ts';
+import type { FaultDesk } from '../faults.ts';
+import type { KeyRing } from '../protocol/keys.ts';
+
+/** Which keys a merchant has switched on; decides who signs when the request does not (protocol.md C11). */
+export const MERCHANT_MODES = ['certificate', 'transitional', 'public-key'] as const;
+export type MerchantMode = (typeof MERCHANT_MODES)[number];
+
+export interface Tenant {
+  readonly mchid: string;
+  readonly profile: Profile;
+  readonly merchantMode: MerchantMode;
+  readonly keyRing: KeyRing;
+  readonly faults: FaultDesk;
+  /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */
+  execute<Result>(command: (context: Context) => Result): Result;
+  /** Bytes for nonces and Request-IDs. */
+  wireBytes(length: number): Uint8Array;
+}
+
+export interface Tenants {
+  find(mchid: string): Tenant | undefined;
+}

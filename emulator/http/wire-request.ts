@@ -1,0 +1,34 @@
+// A request as it came over the wire: exact target, exact bytes.
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query exactly as on the request line, without scheme and host. */
+  readonly target: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** An absolute-form target (`GET http://host/v3/…`, as a forward proxy sends it) loses its authority. */
+const AUTHORITY = /^https?:\/\/[^/?#]*/i;
+
+/** Takes a request apart. Nothing is decoded or normalised: the target is what was signed. */
+export function wireRequest(
+  method: string,
+  rawTarget: string,
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+): WireRequest {
+  const target = rawTarget.replace(AUTHORITY, '');
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  return { method, target, path, query: mark < 0 ? '' : target.slice(mark + 1), headers, body };
+}
+
+/** A header's text; several of one name count as the first. */
+export function headerOf(request: WireRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
