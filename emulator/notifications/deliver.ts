@@ -1,0 +1,74 @@
+// Delivers a notification: sealed once, signed anew at each attempt, with the wall clock's time (N1, N2).
+import { performance } from 'node:perf_hooks';
+import type { Attempt, Notification } from '../domain/notices.ts';
+import type { MerchantCertificate } from '../protocol/keys.ts';
+import { responseMessage } from '../protocol/messages.ts';
+import { base62Nonce } from '../protocol/nonce.ts';
+import { SCHEME, sign } from '../protocol/signature.ts';
+import { envelopeOf, type SharingEvents } from './envelope.ts';
+import { post, reasonOf } from './post.ts';
+import { obstacleToTarget } from './targets.ts';
+
+export interface DeliveryParts {
+  readonly signer: {
+    readonly serial: string;
+    readonly privateKey: MerchantCertificate['privateKey'];
+  };
+  readonly events: SharingEvents;
+  /** Hosts beyond loopback and private networks that the user named. */
+  readonly namedHosts: readonly string[];
+  /** ms, for Wechatpay-Timestamp. */
+  readonly wallNow: () => number;
+  readonly bytes: (length: number) => Uint8Array;
+}
+
+/** How one try went. The caller knows its business time. */
+export type Delivery = Omit<Attempt, 'at'>;
+
+/** Makes one attempt. Never throws: whatever goes wrong is the attempt's error. */
+export async function deliver(
+  notification: Notification,
+  apiV3Key: string,
+  parts: DeliveryParts,
+): Promise<Delivery> {
+  const startedAt = performance.now();
+  const outcome = await attempt(notification, apiV3Key, parts);
+  return { ...outcome, durationMs: Math.round(performance.now() - startedAt) };
+}
+
+async function attempt(
+  notification: Notification,
+  apiV3Key: string,
+  parts: DeliveryParts,
+): Promise<Pick<Attempt, 'status' | 'error'>> {
+  const { url = '' } = notification;
+  const obstacle = obstacleToTarget(url, parts.namedHosts);
+  if (obstacle !== undefined) return { error: obstacle };
+  try {
+    const body = envelopeOf(notification, apiV3Key, parts.events);
+    return { status: await post(url, await headersOf(body, parts), body) };
+  } catch (error) {
+    return { error: reasonOf(error) };
+  }
+}
+
+async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> {
+  const { signer, wallNow, bytes } = parts;
+  const timestamp = String(Math.floor(wallNow() / 1000));
+  const nonce = base62Nonce(bytes(32), 32);
+  const content = Buffer.from(body);
+  const message = responseMessage({ timestamp, nonce, body: content });
+  return [
+    ...['User-Agent', 'Mozilla/4.0'],
+    ...['Accept', '*/*'],
+    ...['Cache-Control', 'no-cache'],
+    ...['Pragma', 'no-cache'],
+    ...['Content-Type', 'application/json'],
+    ...['Content-Length', String(content.length)],
+    ...['Wechatpay-Nonce', nonce],
+    ...['Wechatpay-Timestamp', timestamp],
+    ...['Wechatpay-Serial', signer.serial],
+    ...['Wechatpay-Signature', await sign(message, signer.privateKey)],
+    ...['Wechatpay-Signature-Type', SCHEME],
+  ];
+}
