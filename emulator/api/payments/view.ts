@@ -1,0 +1,48 @@
+// A payment order as its query shows it. The query never echoes settle_info (api.md §14.2).
+import type { Context } from '../../domain/context.ts';
+import type { PaymentOrder } from '../../domain/documents.ts';
+import { stateOf } from '../../domain/payments.ts';
+import { rfc3339 } from '../../protocol/time.ts';
+
+/** Texts beyond 支付成功 are seen live without a transcript (api.md §14.2). */
+const DESCRIPTIONS = {
+  SUCCESS: '支付成功',
+  NOTPAY: '订单未支付',
+  CLOSED: '订单已关闭',
+} as const;
+
+export function viewPaymentOrder(context: Context, order: PaymentOrder): object {
+  const state = stateOf(context, order);
+  return {
+    sp_appid: order.spAppid,
+    sp_mchid: context.settings.mchid,
+    sub_appid: order.subAppid,
+    sub_mchid: order.subMchid,
+    out_trade_no: order.outTradeNo,
+    trade_state: state,
+    trade_state_desc: DESCRIPTIONS[state],
+    ...paidPart(context, order),
+  };
+}
+
+/** Members that only a paid order has. */
+function paidPart({ tx }: Context, order: PaymentOrder): object {
+  const { transactionId, attach, deviceId } = order;
+  const paid = transactionId === undefined ? undefined : tx.get('transactions', transactionId);
+  if (paid === undefined) return {};
+  return {
+    transaction_id: paid.transactionId,
+    trade_type: order.tradeType,
+    bank_type: paid.bankType,
+    attach,
+    success_time: rfc3339(paid.paidAt),
+    payer: { sp_openid: paid.spOpenid, sub_openid: paid.subOpenid },
+    amount: {
+      total: paid.total,
+      payer_total: paid.total,
+      currency: 'CNY',
+      payer_currency: 'CNY',
+    },
+    scene_info: deviceId === undefined ? undefined : { device_id: deviceId },
+  };
+}

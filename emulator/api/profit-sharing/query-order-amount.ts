@@ -1,0 +1,15 @@
+// 查询订单剩余待分金额 (4012477751). Takes no query, not even a sub_mchid.
+import { queryUnsplitAmount } from '../../domain/amounts.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { fields, text } from '../../http/fields.ts';
+
+export const queryOrderAmountEndpoint = endpoint({
+  name: 'queryOrderAmount',
+  method: 'GET',
+  path: '/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts',
+  params: fields({ transaction_id: text('微信订单号', 32) }),
+  handle: ({ context, params: { transactionId } }) => ({
+    transaction_id: transactionId,
+    unsplit_amount: queryUnsplitAmount(context, transactionId),
+  }),
+});

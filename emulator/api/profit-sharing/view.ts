@@ -1,0 +1,53 @@
+// Orders, rows and returns as the wire shows them: the only place with these names on the way out.
+import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder } from '../../domain/documents.ts';
+import { rfc3339 } from '../../protocol/time.ts';
+
+/** What unfinished rows carry as finish_time: 1970-01-01T08:00:00+08:00 (capture E3). */
+const NOT_FINISHED = 0;
+
+/** A split or a finish. A finish shows no receivers (Q6); rows are in request order, the unfreeze row last (Q5). */
+export function viewOrder(order: ProfitSharingOrder): object {
+  const { subMchid, transactionId, outOrderNo, orderId, state } = order;
+  return {
+    sub_mchid: subMchid,
+    transaction_id: transactionId,
+    out_order_no: outOrderNo,
+    order_id: orderId,
+    status: state,
+    ...(order.kind === 'finish'
+      ? { finish_amount: order.finishAmount, finish_description: order.finishDescription }
+      : { receivers: order.details.map(viewDetail) }),
+  };
+}
+
+/** Merchant rows carry the number twice, as captured (E1, E2). */
+function viewDetail(detail: ReceiverDetail): object {
+  return {
+    type: detail.type,
+    receiver_account: detail.account,
+    receiver_mchid: detail.type === 'MERCHANT_ID' ? detail.account : undefined,
+    amount: detail.amount,
+    description: detail.description,
+    detail_id: detail.detailId,
+    result: detail.result,
+    fail_reason: detail.failReason,
+    finish_time: rfc3339(detail.finishedAt ?? NOT_FINISHED),
+  };
+}
+
+/** A return. Its description is not echoed (4012477737). */
+export function viewReturnOrder(order: ReturnOrder): object {
+  return {
+    sub_mchid: order.subMchid,
+    order_id: order.orderId,
+    out_order_no: order.outOrderNo,
+    out_return_no: order.outReturnNo,
+    return_no: order.returnNo,
+    return_mchid: order.returnMchid,
+    transaction_id: order.transactionId,
+    amount: order.amount,
+    result: order.result,
+    fail_reason: order.failReason,
+    finish_time: rfc3339(order.finishedAt ?? NOT_FINISHED),
+  };
+}
