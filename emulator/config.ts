@@ -1,0 +1,97 @@
+// Everything a sandbox can be told, its defaults, and the presets that set several at once.
+import { z } from 'zod';
+import type { Settings } from './domain/context.ts';
+import { PROFILES, type Profile } from './errors.ts';
+import { MERCHANT_MODES, type MerchantMode } from './http/tenant.ts';
+import { SHARING_EVENTS, type SharingEvents } from './notifications/envelope.ts';
+
+/** Strict by default (design D3): real delays, real limits. `fast` shortens every delay to milliseconds. */
+export const PRESETS = ['strict', 'fast'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+const delayMs = z.int().min(0);
+
+/** What a sandbox can be told, by code, by the control API, or by its store after a restart. */
+export const sandboxOptionsSchema = z.strictObject({
+  /** The platform merchant, 8 to 10 digits; well-known for the default sandbox, picked for others. */
+  mchid: z
+    .string()
+    .regex(/^\d{8,10}$/, 'mchid must be 8 to 10 digits')
+    .optional(),
+  preset: z.enum(PRESETS).optional(),
+  /** `observed` follows captures where they differ from the documentation. */
+  profile: z.enum(PROFILES).optional(),
+  merchantMode: z.enum(MERCHANT_MODES).optional(),
+  /** Transaction fee in ten-thousandths; 60 is 0.6 %. */
+  feeTenThousandths: z.int().min(0).max(10_000).optional(),
+  /** Business time in ms, instead of the preset's. */
+  settlementDelayMs: delayMs.optional(),
+  splitDelayMs: delayMs.optional(),
+  /** Q16: refuse every split without appid, as some merchants saw. */
+  requiresAppid: z.boolean().optional(),
+  sharingEvents: z.enum(SHARING_EVENTS).optional(),
+  /** Hosts beyond loopback and private networks that may be notified. */
+  notifyHosts: z.array(z.string()).optional(),
+  /** Seeds ids and nonces; the same seed repeats the same run. */
+  seed: z.int().min(0).max(0xffff_ffff).optional(),
+  /** Business time to begin at, ms since 1970; the clock stands still there until told otherwise. */
+  startAt: z.int().min(0).optional(),
+});
+export type SandboxOptions = z.infer<typeof sandboxOptionsSchema>;
+
+/** A sandbox's configuration with every default filled in. */
+export interface SandboxConfig {
+  readonly settings: Settings;
+  readonly profile: Profile;
+  readonly merchantMode: MerchantMode;
+  readonly sharingEvents: SharingEvents;
+  readonly notifyHosts: readonly string[];
+  readonly seed: number;
+  readonly startAt: number | undefined;
+}
+
+const DELAYS: { readonly [Name in Preset]: Pick<Settings, 'settlementDelayMs' | 'splitDelayMs'> } =
+  {
+    // Q19: 30 s to 2 min are written in different places; splits were seen to take about a second.
+    strict: { settlementDelayMs: 60_000, splitDelayMs: 1_000 },
+    fast: { settlementDelayMs: 20, splitDelayMs: 5 },
+  };
+
+/** Options that cannot be used, in a sentence for the user. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads options that nobody has checked yet. */
+export function parseSandboxOptions(options: unknown): SandboxOptions {
+  const parsed = sandboxOptionsSchema.safeParse(options);
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** Fills in the defaults. `randomSeed` is used when no seed is given. */
+export function sandboxConfig(
+  options: SandboxOptions,
+  mchid: string,
+  randomSeed: number,
+): SandboxConfig {
+  const delays = DELAYS[options.preset ?? 'strict'];
+  const profile = options.profile ?? 'observed';
+  return {
+    settings: {
+      mchid,
+      feeTenThousandths: options.feeTenThousandths ?? 60,
+      settlementDelayMs: options.settlementDelayMs ?? delays.settlementDelayMs,
+      splitDelayMs: options.splitDelayMs ?? delays.splitDelayMs,
+      limitsFrequency: options.preset !== 'fast',
+      requiresAppid: options.requiresAppid ?? false,
+      keepsShortSubsidies: profile === 'observed',
+    },
+    profile,
+    merchantMode: options.merchantMode ?? 'transitional',
+    sharingEvents: options.sharingEvents ?? 'TRANSACTION.SUCCESS',
+    notifyHosts: options.notifyHosts ?? [],
+    seed: options.seed ?? randomSeed,
+    startAt: options.startAt,
+  };
+}

@@ -1,0 +1,113 @@
+// Money by the owner's hand: the payer pays, merchants top up and withdraw, and the books can be read.
+import { z } from 'zod';
+import { auditDomain } from '../domain/audit.ts';
+import { findMerchant } from '../domain/merchants.ts';
+import { payPaymentOrder } from '../domain/payments.ts';
+import { drain as drainPurse, PURSES, topUp as topUpPurse } from '../domain/top-ups.ts';
+import { fen } from '../ledger/fen.ts';
+import { rfc3339 } from '../protocol/time.ts';
+import { ControlError, operation } from './operation.ts';
+
+const amount = z.int().min(1).max(1_000_000_000_000);
+/** Who pays native orders, whose openid the platform learns only then. */
+const SOME_PAYER = 'oFAKE-PAYER-OF-FENZHANG-0001';
+
+export const pay = operation({
+  name: 'pay',
+  method: 'POST',
+  path: '/pay',
+  body: z
+    .strictObject({
+      out_trade_no: z.string().optional(),
+      prepay_id: z.string().optional(),
+      openid: z.string().min(1).max(128).default(SOME_PAYER),
+    })
+    .refine((body) => (body.out_trade_no === undefined) !== (body.prepay_id === undefined), {
+      error: 'give out_trade_no or prepay_id',
+    }),
+  handle: ({ sandbox, body }) =>
+    sandbox.execute((context) => {
+      const byPrepay = body.prepay_id && context.tx.get('prepays', body.prepay_id);
+      const outTradeNo = body.out_trade_no ?? byPrepay ?? '';
+      const order = context.tx.get('paymentOrders', outTradeNo);
+      if (order === undefined) {
+        const number = body.out_trade_no ?? body.prepay_id;
+        throw new ControlError(404, 'UNKNOWN_ORDER', `no order ${number}`, 'place it first');
+      }
+      const { transactionId, total } = payPaymentOrder(context, order, { openid: body.openid });
+      return { transaction_id: transactionId, out_trade_no: outTradeNo, total };
+    }),
+});
+
+export const readBalances = operation({
+  name: 'readBalances',
+  method: 'GET',
+  path: '/balances',
+  handle: ({ sandbox, query }) => {
+    const prefix = query.get('account') ?? '';
+    const accounts = [...sandbox.state.balances]
+      .filter(([account, balance]) => account.startsWith(prefix) && balance !== 0)
+      .map(([account, balance]) => ({ account, balance }));
+    return { accounts };
+  },
+});
+
+const purse = z.enum(PURSES).default('available');
+
+export const topUp = operation({
+  name: 'topUp',
+  method: 'POST',
+  path: '/balances/top-up',
+  body: z.strictObject({ mchid: z.string(), amount, account: purse }),
+  handle: ({ sandbox, body }) =>
+    sandbox.execute((context) => {
+      knownMerchant(findMerchant(context, body.mchid), body.mchid);
+      const balance = topUpPurse(context, body.mchid, body.account, fen(body.amount));
+      return { mchid: body.mchid, account: body.account, balance };
+    }),
+});
+
+export const drain = operation({
+  name: 'drain',
+  method: 'POST',
+  path: '/balances/drain',
+  body: z.strictObject({ mchid: z.string(), amount: amount.optional(), account: purse }),
+  handle: ({ sandbox, body }) =>
+    sandbox.execute((context) => {
+      knownMerchant(findMerchant(context, body.mchid), body.mchid);
+      const wanted = body.amount === undefined ? undefined : fen(body.amount);
+      const balance = drainPurse(context, body.mchid, body.account, wanted);
+      return { mchid: body.mchid, account: body.account, balance };
+    }),
+});
+
+function knownMerchant(merchant: unknown, mchid: string): void {
+  if (merchant !== undefined) return;
+  const hint = 'PUT /_fenzhang/merchants/{mchid} adds one';
+  throw new ControlError(404, 'UNKNOWN_MERCHANT', `no merchant ${mchid}`, hint);
+}
+
+export const audit = operation({
+  name: 'audit',
+  method: 'GET',
+  path: '/ledger/audit',
+  handle: ({ sandbox }) => {
+    const findings = auditDomain(sandbox.state);
+    return { balanced: findings.length === 0, entries: sandbox.state.entries.length, findings };
+  },
+});
+
+export const readLedger = operation({
+  name: 'readLedger',
+  method: 'GET',
+  path: '/ledger',
+  handle: ({ sandbox, query }) => {
+    const reference = query.get('transaction_id');
+    const limit = Math.min(Number(query.get('limit') ?? 200) || 200, 1_000);
+    const wanted = sandbox.state.entries.filter(
+      (entry) => reference === null || entry.reference === reference,
+    );
+    const entries = wanted.slice(-limit).map(({ at, ...entry }) => ({ at: rfc3339(at), ...entry }));
+    return { entries };
+  },
+});

@@ -1,0 +1,66 @@
+// What a control operation is: a route under /_fenzhang, its fields, and one call. Its errors speak English to developers.
+import type { z } from 'zod';
+import type { SandboxOptions } from '../config.ts';
+import type { Exchange } from '../http/gateway.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+/** What the control API may do with the whole emulator. */
+export interface ControlWorld {
+  readonly version: string;
+  uptimeMs(): number;
+  readonly sandboxes: readonly Sandbox[];
+  find(mchid: string): Sandbox | undefined;
+  create(options: SandboxOptions): Sandbox;
+  remove(mchid: string): boolean;
+  exchanges(mchid: string): readonly Exchange[];
+}
+
+export interface OperationInput<Body> {
+  readonly world: ControlWorld;
+  /** Named by `?sandbox=<mchid>`, else the default one. */
+  readonly sandbox: Sandbox;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Body;
+}
+
+export interface Operation {
+  /** The method of the control client has the same name. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body: z.ZodType | undefined;
+  handle(input: OperationInput<unknown>): object | Promise<object>;
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+/** Declares a control operation; the type of `body` follows from its schema. */
+export function operation<Body extends z.ZodType | undefined = undefined>(declaration: {
+  readonly name: string;
+  readonly method: Operation['method'];
+  readonly path: string;
+  readonly body?: Body;
+  handle(input: OperationInput<Parsed<Body>>): object | Promise<object>;
+}): Operation {
+  return {
+    ...declaration,
+    body: declaration.body,
+    handle: (input) => declaration.handle(input as OperationInput<Parsed<Body>>),
+  };
+}
+
+/** A control request that cannot be done: what is wrong, and what to do. */
+export class ControlError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  constructor(status: number, code: string, message: string, hint?: string) {
+    super(message);
+    this.name = 'ControlError';
+    this.status = status;
+    this.code = code;
+    this.hint = hint;
+  }
+}

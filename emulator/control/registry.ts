@@ -1,0 +1,37 @@
+// Every operation of the control API under /_fenzhang, one line each.
+import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
+import { clearFaults, listFaults, setFault } from './faults.ts';
+import { keys, listMerchants, putMerchant } from './merchants.ts';
+import { audit, drain, pay, readBalances, readLedger, topUp } from './money.ts';
+import { listNotifications, redeliver } from './notifications.ts';
+import type { Operation } from './operation.ts';
+import { listRequests } from './requests.ts';
+import { createSandbox, deleteSandbox, health, listSandboxes, reset } from './sandboxes.ts';
+
+export const OPERATIONS: readonly Operation[] = [
+  health,
+  listSandboxes,
+  createSandbox,
+  deleteSandbox,
+  reset,
+  readClock,
+  advanceClock,
+  runToNext,
+  freezeClock,
+  followClock,
+  pay,
+  readBalances,
+  topUp,
+  drain,
+  readLedger,
+  audit,
+  listNotifications,
+  redeliver,
+  listMerchants,
+  putMerchant,
+  keys,
+  listFaults,
+  setFault,
+  clearFaults,
+  listRequests,
+];

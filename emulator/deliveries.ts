@@ -1,0 +1,70 @@
+// Deliveries under way in one sandbox: begun when they fall due, noted when they are answered.
+import type { SandboxConfig } from './config.ts';
+import type { Notification } from './domain/notices.ts';
+import type { AgendaItem } from './domain/state.ts';
+import { signerFor } from './http/signer.ts';
+import { type Delivery, deliver } from './notifications/deliver.ts';
+import type { KeyRing } from './protocol/keys.ts';
+
+/** A notification that was just tried, for the log. */
+export interface DeliveryReport {
+  readonly notification: Notification;
+  readonly delivery: Delivery;
+}
+
+export interface DeliveriesParts {
+  readonly config: SandboxConfig;
+  readonly keyRing: KeyRing;
+  readonly wallNow: () => number;
+  readonly bytes: (length: number) => Uint8Array;
+  /** Records how it went; the agenda item goes in the same commit. */
+  readonly note: (item: AgendaItem, report: DeliveryReport) => void;
+  readonly onDefect: (error: unknown) => void;
+}
+
+export class Deliveries {
+  readonly #parts: DeliveriesParts;
+  readonly #underWay = new Map<string, Promise<void>>();
+  #isAbandoned = false;
+
+  constructor(parts: DeliveriesParts) {
+    this.#parts = parts;
+  }
+
+  isUnderWay(key: string): boolean {
+    return this.#underWay.has(key);
+  }
+
+  /** Makes one attempt, signed by the merchant's default key: callbacks know no request header (C12). */
+  begin(item: AgendaItem, notification: Notification, apiV3Key: string): void {
+    const { config, keyRing, wallNow, bytes, note, onDefect } = this.#parts;
+    const attempt = deliver(notification, apiV3Key, {
+      signer: signerFor(keyRing, config.merchantMode),
+      events: config.sharingEvents,
+      namedHosts: config.notifyHosts,
+      wallNow,
+      bytes,
+    })
+      .then((delivery) => {
+        if (!this.#isAbandoned) note(item, { notification, delivery });
+      })
+      .catch(onDefect)
+      .finally(() => {
+        this.#underWay.delete(item.key);
+      });
+    this.#underWay.set(item.key, attempt);
+  }
+
+  /** Waits until none is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+  }
+
+  /**
+   * Pays no more heed to those under way. What they were about is still on the agenda and is sent again
+   * when the sandbox goes on: the platform, too, delivers at least once (N15).
+   */
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+}

@@ -1,0 +1,167 @@
+// The composition root: clock, sandboxes, the platform's door and the control door on one port.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { ENDPOINTS } from './api/registry.ts';
+import { realTime, type WallClock } from './clock.ts';
+import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
+import { controlDispatch } from './control/dispatch.ts';
+import type { ControlWorld } from './control/operation.ts';
+import type { DeliveryReport } from './deliveries.ts';
+import { createApp } from './http/app.ts';
+import { createControlDoor } from './http/control-door.ts';
+import { createGateway, type Exchange } from './http/gateway.ts';
+import { RequestLog } from './http/request-log.ts';
+import type { Sandbox } from './sandbox.ts';
+import { VERSION } from './version.ts';
+import { World } from './world.ts';
+
+export interface EmulatorOptions {
+  /** Loopback by default; any other address needs a token. */
+  readonly host?: string;
+  /** 0 picks a free one. Nothing is listened on until `start`. */
+  readonly port?: number;
+  /** Wanted by the control API as `Authorization: Bearer …`. */
+  readonly token?: string;
+  /** Where sandboxes are kept; in memory only when left out. */
+  readonly data?: string;
+  /** Generates keys instead of the fixed, fake ones. */
+  readonly freshKeys?: boolean;
+  /** The default sandbox. */
+  readonly sandbox?: SandboxOptions;
+  readonly wall?: WallClock;
+  readonly onExchange?: (exchange: Exchange) => void;
+  readonly onDelivery?: (sandbox: Sandbox, report: DeliveryReport) => void;
+  readonly onDefect?: (error: unknown) => void;
+}
+
+export interface Emulator {
+  /** A request listener without a socket, for supertest and the like. */
+  readonly app: RequestListener;
+  /** `http://127.0.0.1:8866`, once started. */
+  readonly url: string;
+  /** The default sandbox. */
+  readonly sandbox: Sandbox;
+  readonly sandboxes: readonly Sandbox[];
+  createSandbox(options?: SandboxOptions): Sandbox;
+  start(): Promise<void>;
+  /** Stops listening, ends open connections, closes every store. */
+  close(): Promise<void>;
+}
+
+export const DEFAULT_PORT = 8866;
+const LOOPBACK = '127.0.0.1';
+/** wechatpay-java keeps a connection for 7 s, counting on the platform's 8 (H2). */
+const KEEP_ALIVE_MS = 8_500;
+
+/** Builds an emulator. It listens once `start` is called; without a socket `app` can be called directly. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = LOOPBACK, wall = realTime, token } = options;
+  if (!isLoopback(host) && token === undefined) {
+    throw new ConfigError(
+      `bound to ${host} the control API needs a token: give --token or FENZHANG_TOKEN`,
+    );
+  }
+  const onDefect = options.onDefect ?? rethrow;
+  const world = await World.open(
+    {
+      directory: options.data,
+      freshKeys: options.freshKeys ?? false,
+      wall,
+      onDelivery: options.onDelivery ?? (() => undefined),
+      onDefect,
+    },
+    parseSandboxOptions(options.sandbox ?? {}),
+  );
+  const log = new RequestLog();
+  const gateway = createGateway({
+    endpoints: ENDPOINTS,
+    tenants: world,
+    wallNow: () => wall.now(),
+    bytes: World.bytes,
+    onExchange: (exchange) => {
+      log.add(exchange);
+      if (exchange.outcome.defect !== undefined) onDefect(exchange.outcome.defect);
+      options.onExchange?.(exchange);
+    },
+  });
+  const control = createControlDoor(
+    { hosts: [host], token },
+    controlDispatch(controlWorld(world, log)),
+  );
+  return listening(createApp(gateway, control), world, host, options.port ?? DEFAULT_PORT);
+}
+
+function listening(app: RequestListener, world: World, host: string, port: number): Emulator {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  let url = '';
+  const [sandbox] = world.sandboxes;
+  if (sandbox === undefined) throw new ConfigError('there is no default sandbox');
+  return {
+    app,
+    get url() {
+      return url;
+    },
+    sandbox,
+    get sandboxes() {
+      return world.sandboxes;
+    },
+    createSandbox: (options = {}) => world.create(parseSandboxOptions(options)),
+    start: async () => {
+      url = await listen(server, host, port);
+    },
+    close: async () => {
+      await stop(server);
+      world.close();
+    },
+  };
+}
+
+function controlWorld(world: World, log: RequestLog): ControlWorld {
+  const startedAt = performance.now();
+  return {
+    version: VERSION,
+    uptimeMs: () => performance.now() - startedAt,
+    get sandboxes() {
+      return world.sandboxes;
+    },
+    find: (mchid) => world.find(mchid),
+    create: (options) => world.create(options),
+    remove: (mchid) => world.remove(mchid),
+    exchanges: (mchid) => log.list(mchid),
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
+      const text = `port ${port} is taken: stop what listens there, or start with --port 0`;
+      reject(isTaken ? new ConfigError(text) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : port;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) {
+      resolve();
+      return;
+    }
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Without anybody to tell, a defect must not pass unseen. */
+function rethrow(error: unknown): void {
+  throw error;
+}

@@ -1,0 +1,6 @@
+// The public entry: an emulator to embed in tests, and the types it speaks of.
+export type { SandboxOptions } from './config.ts';
+export { ConfigError } from './config.ts';
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
+export { CATALOGUE, PROFILES, type Profile, SITUATIONS, type Situation } from './errors.ts';
+export type { Sandbox } from './sandbox.ts';

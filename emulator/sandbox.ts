@@ -1,0 +1,243 @@
+// A sandbox: one platform merchant's whole world. It runs commands one at a time, commits what they wrote,
+// and does what falls due, in order of time. Nothing in it knows that there are other sandboxes.
+
+import { BusinessClock, REAL_TIME_POSITION, type WallClock } from './clock.ts';
+import { runCommand } from './commit.ts';
+import type { SandboxConfig } from './config.ts';
+import { Deliveries, type DeliveryReport } from './deliveries.ts';
+import type { Context } from './domain/context.ts';
+import { DUE_WORK } from './domain/due-work.ts';
+import { fillFirstState } from './domain/first-state.ts';
+import { isDeliveryDue, recordAttempt } from './domain/outbox.ts';
+import type { AgendaItem, State } from './domain/state.ts';
+import type { Profile } from './errors.ts';
+import { FaultDesk } from './faults.ts';
+import type { MerchantMode, Tenant } from './http/tenant.ts';
+import { createIds, type Ids } from './ids.ts';
+import type { KeyRing } from './protocol/keys.ts';
+import { compactDate, compactTime } from './protocol/time.ts';
+import type { Store } from './store/store.ts';
+
+export interface SandboxParts {
+  readonly config: SandboxConfig;
+  /** What `config` was made from; kept with the state, so that a restart finds it. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly keyRing: KeyRing;
+  readonly store: Store;
+  readonly wall: WallClock;
+  readonly onDelivery: (report: DeliveryReport) => void;
+  /** Called with a defect met outside any request. */
+  readonly onDefect: (error: unknown) => void;
+}
+
+export class Sandbox implements Tenant {
+  readonly config: SandboxConfig;
+  readonly keyRing: KeyRing;
+  readonly faults = new FaultDesk();
+  readonly clock: BusinessClock;
+  readonly #parts: SandboxParts;
+  #deliveries: Deliveries;
+  #ids: Ids;
+  #advance: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(parts: SandboxParts) {
+    this.#parts = parts;
+    this.config = parts.config;
+    this.keyRing = parts.keyRing;
+    this.clock = new BusinessClock(parts.wall);
+    this.#ids = this.#newIds();
+    this.#deliveries = this.#newDeliveries();
+    this.#begin();
+  }
+
+  get mchid(): string {
+    return this.config.settings.mchid;
+  }
+
+  get profile(): Profile {
+    return this.config.profile;
+  }
+
+  get merchantMode(): MerchantMode {
+    return this.config.merchantMode;
+  }
+
+  /** The live state, to read. Only commands write. */
+  get state(): State {
+    return this.#parts.store.state;
+  }
+
+  get warnings(): readonly string[] {
+    return this.#parts.store.warnings;
+  }
+
+  wireBytes(length: number): Uint8Array {
+    return this.#ids.bytes(length);
+  }
+
+  /** Does what has fallen due, runs a command at the business time, and commits. */
+  execute<Result>(command: (context: Context) => Result): Result {
+    const now = this.clock.now();
+    this.#catchUp(now);
+    const result = this.#run(now, command);
+    this.#catchUp(now);
+    this.#sleep();
+    return result;
+  }
+
+  /** The next thing due, if anything is. */
+  nextDue(): AgendaItem | undefined {
+    const { agenda } = this.state.tables;
+    return this.state.due.peek(({ key }) => agenda.has(key) && !this.#deliveries.isUnderWay(key));
+  }
+
+  /**
+   * Moves business time to `target` (ms), doing everything due on the way at its own time and waiting for
+   * each delivery before time goes on, so that two steps equal one. Answers what was done.
+   */
+  advanceTo(target: number): Promise<readonly AgendaItem[]> {
+    const advance = this.#advance.then(() => this.#advanceTo(target));
+    this.#advance = advance.catch(() => undefined);
+    return advance;
+  }
+
+  /** Stands the clock still, or lets it follow real time again. */
+  setClock(mode: 'frozen' | 'follow'): void {
+    if (mode === 'frozen') this.clock.freeze();
+    else this.clock.follow();
+    this.execute(() => undefined);
+  }
+
+  /** Waits until no delivery is under way. */
+  settled(): Promise<void> {
+    return this.#deliveries.settled();
+  }
+
+  /** Forgets everything and begins anew, with the well-known merchants and order. */
+  reset(): void {
+    this.#deliveries.abandon();
+    this.faults.clear();
+    this.#parts.store.reset();
+    this.#ids = this.#newIds();
+    this.#deliveries = this.#newDeliveries();
+    this.clock.restore(REAL_TIME_POSITION);
+    this.#begin();
+  }
+
+  /** Stops the clock and closes the store. Deliveries under way are made again when the sandbox goes on. */
+  close(): void {
+    this.#isClosed = true;
+    this.clock.wakeAt(undefined, () => undefined);
+    this.#deliveries.abandon();
+    this.#parts.store.close();
+  }
+
+  /** Closes the sandbox with nothing left in it. */
+  destroy(): void {
+    this.#parts.store.reset();
+    this.close();
+  }
+
+  #newIds(): Ids {
+    return createIds(this.config.seed, this.mchid, { compactDate, compactTime });
+  }
+
+  /** A store with a world in it goes on where it stopped; an empty one gets its first state. */
+  #begin(): void {
+    const { clock, merchants } = this.state.tables;
+    const position = clock.get('clock');
+    if (position !== undefined) this.clock.restore(position);
+    if (merchants.size === 0) {
+      const { startAt } = this.config;
+      if (startAt !== undefined) this.clock.restore({ mode: 'frozen', nowMs: startAt });
+      this.#run(this.clock.now(), (context) => {
+        context.tx.put('options', 'options', this.#parts.options);
+        fillFirstState(context, this.keyRing.apiV3Key);
+      });
+    }
+    this.execute(() => undefined);
+  }
+
+  #run<Result>(now: number, command: (context: Context) => Result): Result {
+    const surroundings = { now, ids: this.#ids, settings: this.config.settings };
+    return runCommand(this.#parts.store, this.clock, surroundings, command);
+  }
+
+  /** Does everything due until a time, each at its own time; deliveries are begun, not waited for. */
+  #catchUp(until: number): AgendaItem[] {
+    const done: AgendaItem[] = [];
+    for (;;) {
+      const item = this.nextDue();
+      if (item === undefined || item.dueAt > until) return done;
+      done.push(item);
+      if (item.kind === 'deliverNotification') this.#deliver(item);
+      else this.#work(item, item.kind);
+    }
+  }
+
+  #work(item: AgendaItem, kind: keyof typeof DUE_WORK): void {
+    this.#run(item.dueAt, (context) => {
+      context.tx.remove('agenda', item.key);
+      DUE_WORK[kind](context, item.reference);
+    });
+  }
+
+  #deliver(item: AgendaItem): void {
+    const { notifications, merchants } = this.state.tables;
+    const notification = notifications.get(item.reference);
+    const apiV3Key = notification && merchants.get(notification.addressee)?.apiV3Key;
+    if (notification && apiV3Key && isDeliveryDue(notification, item.dueAt)) {
+      this.#deliveries.begin(item, notification, apiV3Key);
+    } else {
+      this.#run(item.dueAt, ({ tx }) => tx.remove('agenda', item.key));
+    }
+  }
+
+  #newDeliveries(): Deliveries {
+    return new Deliveries({
+      config: this.config,
+      keyRing: this.keyRing,
+      wallNow: () => this.#parts.wall.now(),
+      bytes: (length) => this.wireBytes(length),
+      note: (item, report) => this.#noteDelivery(item, report),
+      onDefect: this.#parts.onDefect,
+    });
+  }
+
+  #noteDelivery(item: AgendaItem, report: DeliveryReport): void {
+    this.#run(item.dueAt, (context) => {
+      context.tx.remove('agenda', item.key);
+      recordAttempt(context, report.notification.id, { at: item.dueAt, ...report.delivery });
+    });
+    this.#sleep();
+    this.#parts.onDelivery(report);
+  }
+
+  async #advanceTo(target: number): Promise<readonly AgendaItem[]> {
+    const done: AgendaItem[] = [];
+    for (;;) {
+      await this.settled();
+      const next = this.nextDue();
+      if (next === undefined || next.dueAt > target) break;
+      this.clock.moveTo(next.dueAt);
+      done.push(...this.#catchUp(next.dueAt));
+    }
+    this.clock.moveTo(target);
+    this.execute(() => undefined);
+    await this.settled();
+    return done;
+  }
+
+  /** Asks the clock to wake us when the next thing falls due by itself. */
+  #sleep(): void {
+    if (this.#isClosed) return;
+    this.clock.wakeAt(this.nextDue()?.dueAt, () => {
+      try {
+        this.execute(() => undefined);
+      } catch (error) {
+        this.#parts.onDefect(error);
+      }
+    });
+  }
+}

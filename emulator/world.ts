@@ -1,0 +1,147 @@
+// All sandboxes of one server: found by mchid, made on demand, kept in one directory or in memory.
+import { randomBytes, randomInt } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WallClock } from './clock.ts';
+import { ConfigError, parseSandboxOptions, type SandboxOptions, sandboxConfig } from './config.ts';
+import type { DeliveryReport } from './deliveries.ts';
+import { WELL_KNOWN_MCHID } from './domain/first-state.ts';
+import type { Tenants } from './http/tenant.ts';
+import {
+  exportKeyRing,
+  fakeKeyRing,
+  generateKeyRing,
+  importKeyRing,
+  type KeyRing,
+} from './protocol/keys.ts';
+import { Sandbox } from './sandbox.ts';
+import { openStore } from './store/lowdb-store.ts';
+import { memoryStore } from './store/memory-store.ts';
+
+export interface WorldParts {
+  /** Where sandboxes are kept; in memory only when left out. */
+  readonly directory: string | undefined;
+  readonly freshKeys: boolean;
+  readonly wall: WallClock;
+  readonly onDelivery: (sandbox: Sandbox, report: DeliveryReport) => void;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** Sandboxes made on demand get numbers from here, all beginning with 19000 like the documentation's. */
+const FIRST_PICKED = 1_900_010_000;
+const JOURNAL = /^(\d{8,10})\.journal\.jsonl$/;
+
+export class World implements Tenants {
+  readonly #parts: WorldParts;
+  readonly #keyRing: KeyRing;
+  readonly #sandboxes = new Map<string, Sandbox>();
+  #picked = FIRST_PICKED;
+
+  private constructor(parts: WorldParts, keyRing: KeyRing) {
+    this.#parts = parts;
+    this.#keyRing = keyRing;
+  }
+
+  /** Opens the default sandbox and whatever else the directory holds. */
+  static async open(parts: WorldParts, options: SandboxOptions): Promise<World> {
+    const world = new World(parts, await keyRingOf(parts));
+    try {
+      world.#open(options.mchid ?? WELL_KNOWN_MCHID, options);
+      for (const mchid of keptIn(parts.directory)) {
+        if (world.find(mchid) === undefined) world.#open(mchid, undefined);
+      }
+    } catch (error) {
+      world.close();
+      throw error;
+    }
+    return world;
+  }
+
+  /** The default one first. */
+  get sandboxes(): readonly Sandbox[] {
+    return [...this.#sandboxes.values()];
+  }
+
+  find(mchid: string): Sandbox | undefined {
+    return this.#sandboxes.get(mchid);
+  }
+
+  /** Makes a sandbox with a world of its own. */
+  create(options: SandboxOptions): Sandbox {
+    const mchid = options.mchid ?? this.#pick();
+    if (this.find(mchid) !== undefined)
+      throw new ConfigError(`there is a sandbox ${mchid} already`);
+    return this.#open(mchid, options);
+  }
+
+  /** Closes a sandbox and forgets it. The default one stays. */
+  remove(mchid: string): boolean {
+    const sandbox = this.find(mchid);
+    if (sandbox === undefined || sandbox === this.sandboxes[0]) return false;
+    sandbox.destroy();
+    return this.#sandboxes.delete(mchid);
+  }
+
+  close(): void {
+    for (const sandbox of this.#sandboxes.values()) sandbox.close();
+    this.#sandboxes.clear();
+  }
+
+  #pick(): string {
+    while (this.find(String(this.#picked)) !== undefined) this.#picked += 1;
+    return String(this.#picked);
+  }
+
+  /** Options given now win over those it was made with. */
+  #open(mchid: string, given: SandboxOptions | undefined): Sandbox {
+    const { directory, wall, onDelivery, onDefect } = this.#parts;
+    const store = directory === undefined ? memoryStore() : openStore(directory, mchid);
+    try {
+      const kept = parseSandboxOptions(store.state.tables.options.get('options') ?? {});
+      const options = { ...kept, ...given };
+      const config = sandboxConfig(options, mchid, options.seed ?? randomInt(2 ** 32));
+      const sandbox: Sandbox = new Sandbox({
+        config,
+        options: { ...options, seed: config.seed },
+        keyRing: this.#keyRing,
+        store,
+        wall,
+        onDelivery: (report) => onDelivery(sandbox, report),
+        onDefect,
+      });
+      this.#sandboxes.set(mchid, sandbox);
+      return sandbox;
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /** For answers to callers that could not be told. */
+  static bytes(length: number): Uint8Array {
+    return randomBytes(length);
+  }
+}
+
+function keptIn(directory: string | undefined): string[] {
+  if (directory === undefined || !existsSync(directory)) return [];
+  return readdirSync(directory).flatMap((name) => JOURNAL.exec(name)?.[1] ?? []);
+}
+
+/** Fresh keys are kept beside the sandboxes, so that clients need not be told new ones after a restart. */
+async function keyRingOf({ directory, freshKeys, wall }: WorldParts): Promise<KeyRing> {
+  const file = directory === undefined ? undefined : join(directory, 'keys.json');
+  if (file !== undefined && existsSync(file)) {
+    try {
+      return importKeyRing(JSON.parse(readFileSync(file, 'utf8')));
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new ConfigError(`${file}: ${what}. Mend it, or delete it for other keys`);
+    }
+  }
+  if (!freshKeys) return fakeKeyRing();
+  const fresh = await generateKeyRing(wall.now());
+  if (file !== undefined)
+    writeFileSync(file, JSON.stringify(exportKeyRing(fresh)), { mode: 0o600 });
+  return fresh;
+}
