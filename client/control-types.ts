@@ -1,0 +1,159 @@
+// What the emulator's control API takes and answers under /_fenzhang.
+// Amounts are integer fen, times RFC 3339 with +08:00 unless the name ends in Ms.
+
+export interface Health {
+  readonly status: string;
+  readonly version: string;
+}
+
+export interface Sandbox {
+  /** The platform merchant whose world it is. */
+  readonly mchid: string;
+}
+
+export interface CreateSandboxRequest {
+  /** Chosen by the emulator unless given. */
+  readonly mchid?: string | undefined;
+  readonly [setting: string]: unknown;
+}
+
+export interface ClockReading {
+  readonly now: string;
+  readonly nowMs: number;
+  readonly mode: 'follow' | 'frozen';
+  /** The next thing that happens by itself, if anything is waiting. */
+  readonly nextDue: { readonly at: string; readonly kind: string } | null;
+  /** How many things are waiting. */
+  readonly pending: number;
+}
+
+/** By a span, or up to a moment. */
+export type AdvanceClockRequest = { readonly ms: number } | { readonly to: string };
+
+export interface ClockAdvance extends ClockReading {
+  /** What happened on the way, in order. */
+  readonly ran: readonly {
+    readonly at: string;
+    readonly kind: string;
+    readonly reference: string;
+  }[];
+}
+
+/** Names a transaction by either number; plays the payer. */
+export interface PayRequest {
+  readonly out_trade_no?: string | undefined;
+  readonly prepay_id?: string | undefined;
+  readonly openid?: string | undefined;
+}
+
+export interface Payment {
+  readonly transaction_id: string;
+  readonly out_trade_no: string;
+  readonly total: number;
+}
+
+export interface Balances {
+  readonly accounts: readonly { readonly account: string; readonly balance: number }[];
+}
+
+export interface TopUpRequest {
+  readonly mchid: string;
+  readonly amount: number;
+  readonly account?: string | undefined;
+}
+
+export interface DrainRequest {
+  readonly mchid: string;
+  /** Everything unless given. */
+  readonly amount?: number | undefined;
+}
+
+export interface Audit {
+  readonly balanced: boolean;
+  /** How many journal entries were read. */
+  readonly entries: number;
+  readonly findings: readonly string[];
+}
+
+export interface ReadLedgerQuery {
+  readonly transaction_id?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface Ledger {
+  readonly entries: readonly LedgerEntry[];
+}
+
+export interface LedgerEntry {
+  readonly at: string;
+  readonly reason: string;
+  readonly transfers: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly amount: number;
+  }[];
+}
+
+export interface NotificationRecord {
+  readonly id: string;
+  readonly summary: string;
+  readonly event_type: string;
+  /** The URL it goes to. */
+  readonly target: string;
+  readonly state: 'pending' | 'delivered' | 'abandoned' | 'undeliverable';
+  readonly attempts: readonly {
+    readonly at: string;
+    readonly status?: number;
+    readonly error?: string;
+    readonly ms: number;
+  }[];
+  readonly next_attempt_at?: string;
+  /** What was sealed, in plain. */
+  readonly resource: unknown;
+}
+
+export interface NotificationRecords {
+  readonly notifications: readonly NotificationRecord[];
+}
+
+export interface MerchantSettings {
+  readonly mchid: string;
+  readonly [setting: string]: unknown;
+}
+
+export interface Merchants {
+  readonly merchants: readonly MerchantSettings[];
+}
+
+export interface FaultSettings {
+  readonly fault: string;
+  readonly [setting: string]: unknown;
+}
+
+export interface Faults {
+  readonly faults: readonly FaultSettings[];
+}
+
+export interface RequestRecord {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly [detail: string]: unknown;
+}
+
+export interface RequestRecords {
+  readonly requests: readonly RequestRecord[];
+}
+
+/** Everything a client needs, all of it fake. */
+export interface Keys {
+  readonly mchid: string;
+  readonly serial: string;
+  readonly private_key: string;
+  readonly certificate: string;
+  readonly api_v3_key: string;
+  readonly platform: readonly { readonly serial: string; readonly certificate: string }[];
+  readonly public_key_id: string;
+  readonly public_key: string;
+  readonly receivers: readonly { readonly mchid: string; readonly api_v3_key: string }[];
+}

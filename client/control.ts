@@ -1,0 +1,204 @@
+// A typed client of the emulator's control API: plain JSON under /_fenzhang, neither signed nor verified.
+import { type Answer, hasMembers, readBody } from './answer.ts';
+import type * as wire from './control-types.ts';
+import { ControlError } from './errors.ts';
+import { pathSegment } from './exchange.ts';
+import { readOrigin } from './options.ts';
+import { type Fetch, send } from './transport.ts';
+
+export interface ControlClientOptions {
+  /** Where the emulator listens, such as `http://127.0.0.1:8866`. */
+  readonly baseUrl: string;
+  readonly fetch?: Fetch | undefined;
+  /** Needed when the emulator is bound beyond loopback; sent as a bearer token. */
+  readonly token?: string | undefined;
+  /** The mchid whose sandbox is meant; the emulator's default one unless given. */
+  readonly sandbox?: string | undefined;
+  /** Bounds one call. Default 30,000: an advance runs everything that falls due. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** Every method throws ControlError for a refusal and NetworkError when the emulator is out of reach. */
+export interface ControlClient {
+  health(): Promise<wire.Health>;
+  listSandboxes(): Promise<{ readonly sandboxes: readonly wire.Sandbox[] }>;
+  createSandbox(body?: wire.CreateSandboxRequest): Promise<wire.Sandbox>;
+  deleteSandbox(mchid: string): Promise<void>;
+  readClock(): Promise<wire.ClockReading>;
+  advanceClock(body: wire.AdvanceClockRequest): Promise<wire.ClockAdvance>;
+  freezeClock(): Promise<wire.ClockReading>;
+  followClock(): Promise<wire.ClockReading>;
+  /** Moves the clock to the next thing that is due, and lets it happen. */
+  runToNext(): Promise<wire.ClockAdvance>;
+  /** Plays the payer. */
+  pay(body: wire.PayRequest): Promise<wire.Payment>;
+  readBalances(): Promise<wire.Balances>;
+  topUp(body: wire.TopUpRequest): Promise<wire.Balances>;
+  drain(body: wire.DrainRequest): Promise<wire.Balances>;
+  /** Checks the invariants over the whole ledger. */
+  audit(): Promise<wire.Audit>;
+  readLedger(query?: wire.ReadLedgerQuery): Promise<wire.Ledger>;
+  listNotifications(): Promise<wire.NotificationRecords>;
+  redeliver(id: string): Promise<wire.NotificationRecord>;
+  putMerchant(body: wire.MerchantSettings): Promise<wire.MerchantSettings>;
+  listMerchants(): Promise<wire.Merchants>;
+  setFault(body: wire.FaultSettings): Promise<wire.FaultSettings>;
+  listFaults(): Promise<wire.Faults>;
+  clearFaults(): Promise<void>;
+  reset(): Promise<void>;
+  listRequests(): Promise<wire.RequestRecords>;
+  /** The fake key material of the sandbox. */
+  keys(): Promise<wire.Keys>;
+}
+
+interface ControlCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /_fenzhang. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: object;
+}
+
+/** The four verbs; `names` are the members without which an answer is not understood. */
+interface Verbs {
+  get<T extends object>(
+    path: string,
+    names?: readonly (keyof T & string)[],
+    query?: ControlCall['query'],
+  ): Promise<T>;
+  post<T extends object>(
+    path: string,
+    body?: object,
+    names?: readonly (keyof T & string)[],
+  ): Promise<T>;
+  put<T extends object>(path: string, body: object): Promise<T>;
+  delete(path: string): Promise<void>;
+}
+
+/**
+ * Builds a client of one emulator, for one of its sandboxes.
+ * @throws TypeError when `baseUrl` is not an origin
+ */
+export function createControlClient(options: ControlClientOptions): ControlClient {
+  const verbs = createVerbs(options);
+  return { ...sandboxes(verbs), ...clock(verbs), ...money(verbs), ...traffic(verbs) };
+}
+
+type Sandboxes =
+  | 'health'
+  | 'listSandboxes'
+  | 'createSandbox'
+  | 'deleteSandbox'
+  | 'putMerchant'
+  | 'listMerchants'
+  | 'keys'
+  | 'reset';
+function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClient, Sandboxes> {
+  return {
+    health: () => get('/health'),
+    listSandboxes: () => get('/sandboxes', ['sandboxes']),
+    createSandbox: (body = {}) => post('/sandboxes', body, ['mchid']),
+    deleteSandbox: async (mchid) => remove(`/sandboxes/${pathSegment(mchid)}`),
+    putMerchant: async (body) => put(`/merchants/${pathSegment(body.mchid)}`, body),
+    listMerchants: () => get('/merchants', ['merchants']),
+    keys: () => get('/keys', ['mchid', 'serial', 'private_key', 'api_v3_key']),
+    async reset() {
+      await post('/reset');
+    },
+  };
+}
+
+type Clock = 'readClock' | 'advanceClock' | 'freezeClock' | 'followClock' | 'runToNext';
+function clock({ get, post }: Verbs): Pick<ControlClient, Clock> {
+  return {
+    readClock: () => get('/clock', ['now', 'nowMs', 'mode']),
+    advanceClock: (body) => post('/clock/advance', body, ['nowMs', 'ran']),
+    freezeClock: () => post('/clock/freeze'),
+    followClock: () => post('/clock/follow'),
+    runToNext: () => post('/clock/run-to-next', undefined, ['nowMs', 'ran']),
+  };
+}
+
+type Money = 'pay' | 'readBalances' | 'topUp' | 'drain' | 'audit' | 'readLedger';
+function money({ get, post }: Verbs): Pick<ControlClient, Money> {
+  return {
+    pay: (body) => post('/pay', body, ['transaction_id']),
+    readBalances: () => get('/balances', ['accounts']),
+    topUp: (body) => post('/balances/top-up', body),
+    drain: (body) => post('/balances/drain', body),
+    audit: () => get('/ledger/audit', ['balanced', 'findings']),
+    readLedger: (query = {}) => get('/ledger', ['entries'], { ...query }),
+  };
+}
+
+type Traffic =
+  | 'listNotifications'
+  | 'redeliver'
+  | 'setFault'
+  | 'listFaults'
+  | 'clearFaults'
+  | 'listRequests';
+function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traffic> {
+  return {
+    listNotifications: () => get('/notifications', ['notifications']),
+    redeliver: async (id) => post(`/notifications/${pathSegment(id)}/redeliver`),
+    setFault: (body) => post('/faults', body),
+    listFaults: () => get('/faults', ['faults']),
+    clearFaults: () => remove('/faults'),
+    listRequests: () => get('/requests', ['requests']),
+  };
+}
+
+function createVerbs(options: ControlClientOptions): Verbs {
+  const origin = readOrigin(options.baseUrl);
+  const call = (request: ControlCall) => sendControl(origin, options, request);
+  return {
+    async get(path, names = [], query = {}) {
+      return readBody((await call({ method: 'GET', path, query })).body, names);
+    },
+    async post(path, body = {}, names = []) {
+      const answer = await call({ method: 'POST', path, body });
+      return readBody(answer.body ?? {}, names);
+    },
+    async put(path, body) {
+      const answer = await call({ method: 'PUT', path, body });
+      return readBody(answer.body ?? {}, []);
+    },
+    async delete(path) {
+      await call({ method: 'DELETE', path });
+    },
+  };
+}
+
+async function sendControl(
+  origin: string,
+  options: ControlClientOptions,
+  { method, path, query = {}, body }: ControlCall,
+): Promise<Answer> {
+  const url = new URL(`${origin}/_fenzhang${path}`);
+  for (const [name, value] of Object.entries({ sandbox: options.sandbox, ...query })) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const headers = new Headers({ Accept: 'application/json' });
+  if (options.token !== undefined) headers.set('Authorization', `Bearer ${options.token}`);
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const { fetch = globalThis.fetch, timeoutMs = 30_000 } = options;
+  const answer = await send({ method, url, headers, body: text }, { fetch, timeoutMs });
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw readControlError(answer);
+}
+
+function readControlError({ status, body }: Answer): ControlError {
+  const error = hasMembers<{ error: unknown }>(body, ['error']) ? body.error : {};
+  const text = (name: string) => {
+    const value = hasMembers<Record<string, unknown>>(error, [name]) ? error[name] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return new ControlError({
+    status,
+    code: text('code') ?? '',
+    message: text('message') ?? `HTTP ${status} without a readable error body`,
+    hint: text('hint'),
+  });
+}

@@ -1,0 +1,30 @@
+// The public face of the client.
+export type { Answer } from './answer.ts';
+export type { CallOptions } from './caller.ts';
+export { type Client, createClient, type ParseNotificationOptions } from './client.ts';
+export { type ControlClient, type ControlClientOptions, createControlClient } from './control.ts';
+export type * from './control-types.ts';
+export {
+  ApiError,
+  ControlError,
+  DecryptionError,
+  NetworkError,
+  SignatureError,
+  type SignatureFailure,
+  signatureFailures,
+  UnexpectedContentError,
+} from './errors.ts';
+export type { ApiRequest } from './exchange.ts';
+export type { PlatformCertificate } from './key-ring.ts';
+export type * from './notification-types.ts';
+export { type NotificationKeys, parseNotification } from './notifications.ts';
+export type { ClientOptions } from './options.ts';
+export * from './payments-types.ts';
+export type { PlatformKeyOption } from './platform-keys.ts';
+export * from './profit-sharing-types.ts';
+export {
+  type CreateSubsidyRequest,
+  type CreateSubsidyResponse,
+  subsidyResults,
+} from './subsidies.ts';
+export type { HeaderSource } from './verifier.ts';

@@ -1,0 +1,58 @@
+// What the platform tells merchants of its own accord, after opening.
+
+import type { Transaction } from './payments-types.ts';
+import type { ReceiverType } from './profit-sharing-types.ts';
+
+/** The envelope, without the seal. */
+interface Envelope {
+  /** The same at every re-send: use it to recognise duplicates. */
+  readonly id: string;
+  /** RFC 3339 with +08:00. */
+  readonly create_time: string;
+  /** Sources disagree for splits: `TRANSACTION.SUCCESS`, `PROFITSHARING.SUCCESS`, `PROFITSHARING.RETURN`. */
+  readonly event_type: string;
+  /** `encrypt-resource`. */
+  readonly resource_type: string;
+  /** `支付成功`; `分账` and `分账回退` tell a split from a return. */
+  readonly summary: string;
+  /** `transaction` or `profitsharing`; one field report saw the former on splits. */
+  readonly original_type: string;
+}
+
+/** A payment: always a paid one. Source: 4013080237. */
+export interface PaymentResource extends Transaction {
+  readonly transaction_id: string;
+  readonly success_time: string;
+}
+
+/** One receiver's share of a split, or its return. Source: 4012116672. */
+export interface ProfitSharingResource {
+  readonly sp_mchid: string;
+  readonly sub_mchid: string;
+  readonly transaction_id: string;
+  /** The number of the split, or of the return. */
+  readonly order_id: string;
+  /** The merchant's number of the split, or of the return. */
+  readonly out_order_no: string;
+  /** Where the money went. */
+  readonly receiver: {
+    readonly type: ReceiverType;
+    readonly account: string;
+    /** Fen. */
+    readonly amount: number;
+    readonly description: string;
+  };
+  /** RFC 3339 with +08:00. */
+  readonly success_time: string;
+}
+
+/** What was sealed, told apart by its own members and not by the disputed `event_type`. */
+export type OpenedResource =
+  | { readonly kind: 'payment'; readonly resource: PaymentResource }
+  | { readonly kind: 'profitSharing'; readonly resource: ProfitSharingResource }
+  /** Another product's notice at the same URL, such as a refund: trusted, but not described here. */
+  | { readonly kind: 'other'; readonly resource: Readonly<Record<string, unknown>> };
+
+export type Notification = Envelope & OpenedResource;
+export type PaymentNotification = Extract<Notification, { kind: 'payment' }>;
+export type ProfitSharingNotification = Extract<Notification, { kind: 'profitSharing' }>;
