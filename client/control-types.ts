@@ -98,8 +98,11 @@ export interface NotificationRecord {
   readonly id: string;
   readonly summary: string;
   readonly event_type: string;
-  /** The URL it goes to. */
-  readonly target: string;
+  /** Whose APIv3 key seals it. */
+  readonly addressee: string;
+  /** The URL it goes to, if there is one. */
+  readonly target?: string;
+  readonly created_at: string;
   readonly state: 'pending' | 'delivered' | 'abandoned' | 'undeliverable';
   readonly attempts: readonly {
     readonly at: string;
@@ -134,11 +137,28 @@ export interface Faults {
   readonly faults: readonly FaultSettings[];
 }
 
+/** One exchange as it went over the wire, newest first in a list. */
 export interface RequestRecord {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly [detail: string]: unknown;
+  readonly at: string;
+  readonly ms: number;
+  readonly request_id?: string;
+  /** The endpoint, once the path was known. */
+  readonly operation?: string;
+  /** The situation refused, and what to do about it. */
+  readonly rule?: string;
+  readonly hint?: string;
+  readonly request: {
+    readonly method: string;
+    readonly target: string;
+    readonly headers: Readonly<Record<string, string | readonly string[]>>;
+    readonly body: string;
+  };
+  readonly answer: {
+    readonly status: number;
+    /** Name and value in turn. */
+    readonly headers: readonly string[];
+    readonly body: string;
+  };
 }
 
 export interface RequestRecords {

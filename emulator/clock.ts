@@ -60,6 +60,7 @@ export class BusinessClock {
 
   /** Stands still from now on. */
   freeze(): void {
+    this.#callOff();
     this.#position = { mode: 'frozen', nowMs: this.now() };
   }
 

@@ -46,7 +46,7 @@ export class FaultDesk {
   }
 
   set(fault: ActiveFault): void {
-    this.#active = [...this.#active.filter((other) => other.fault !== fault.fault), fault];
+    this.#active = [...this.#active.filter((other) => !isSame(other, fault)), fault];
   }
 
   clear(): void {
@@ -68,4 +68,8 @@ export class FaultDesk {
     }
     return hit.fault;
   }
+}
+
+function isSame(left: ActiveFault, right: ActiveFault): boolean {
+  return left.fault === right.fault && left.operation === right.operation;
 }

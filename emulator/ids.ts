@@ -66,12 +66,14 @@ function base62Of(bytes: Uint8Array): string {
  */
 export function createIds(seed: number, owner: string, calendar: Calendar): Ids {
   const mark = owner.slice(-6).padStart(6, '0');
-  const wire = generator(seed ^ 0x5bd1e995);
+  // Two sandboxes with one seed must not hand out the same prepay_id.
+  const own = (seed ^ Math.imul(Number(owner) >>> 0, 0x27d4eb2f)) >>> 0;
+  const wire = generator(own ^ 0x5bd1e995);
   const streamFor = (purpose: number, sequence: number) =>
-    generator((seed ^ Math.imul(purpose, 0x9e3779b1) ^ Math.imul(sequence, 0x85ebca6b)) >>> 0);
+    generator((own ^ Math.imul(purpose, 0x9e3779b1) ^ Math.imul(sequence, 0x85ebca6b)) >>> 0);
   const scrambled = (sequence: number, digits: number, salt = 0) => {
     const range = 10n ** BigInt(digits);
-    const start = BigInt(seed >>> 0) * 7n + BigInt(salt) * 911_382_323n;
+    const start = BigInt(own) * 7n + BigInt(salt) * 911_382_323n;
     const value = (BigInt(sequence) * STRIDE + start) % range;
     return value.toString().padStart(digits, '0');
   };

@@ -7,11 +7,11 @@ import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder, Transaction } fro
 import { ORDERS_PER_TRANSACTION, RETURNS_PER_ORDER } from './limits.ts';
 import { SLOTS } from './receivers.ts';
 import type { AgendaItem, AgendaKind, State, TableName } from './state.ts';
-import { ratioCap } from './unsplit-amount.ts';
+import { sharedBy } from './unsplit-amount.ts';
 
 /**
  * Every invariant of a sandbox: first those of the ledger alone, then those of the documents against it.
- * The ratio cap is the one in force now, so a cap lowered after the split is a finding too.
+ * The ratio cap is the one under which each split was accepted.
  * @returns one sentence per finding; none when all is well.
  */
 export function auditDomain(state: State): readonly string[] {
@@ -56,7 +56,7 @@ function* transactionFindings(state: State, transaction: Transaction): Generator
 
 /** Design D4: shares to others within the cap. Limits: 50 splits; a finish is none of them. */
 function* sharingFindings({ tables }: State, transaction: Transaction): Generator<string> {
-  const { transactionId, subMchid, outOrderNos } = transaction;
+  const { transactionId, outOrderNos } = transaction;
   let splits = 0;
   let shared = 0;
   for (const outOrderNo of outOrderNos) {
@@ -66,16 +66,13 @@ function* sharingFindings({ tables }: State, transaction: Transaction): Generato
       continue;
     }
     if (order.kind === 'split') splits += 1;
-    for (const { account, amount, result } of order.details) {
-      if (account !== subMchid && result !== 'CLOSED') shared += amount;
+    const toOthers = sharedBy(order);
+    shared += toOthers;
+    if (toOthers > 0 && shared > order.capForOthers) {
+      yield `transaction ${transactionId} shares ${shared} fen with others, its cap is ${order.capForOthers}`;
     }
   }
   if (splits > ORDERS_PER_TRANSACTION) yield `transaction ${transactionId} has ${splits} splits`;
-  const payer = tables.merchants.get(subMchid);
-  const cap = payer === undefined ? 0 : ratioCap(transaction, payer);
-  if (shared > cap) {
-    yield `transaction ${transactionId} shares ${shared} fen with others, its cap is ${cap}`;
-  }
 }
 
 function* orderFindings(state: State, order: ProfitSharingOrder): Generator<string> {

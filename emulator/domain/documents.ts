@@ -137,6 +137,8 @@ export interface ProfitSharingOrder {
   /** finish=true of a split; always true of a finish. */
   readonly finish: boolean;
   readonly details: readonly ReceiverDetail[];
+  /** The most that may have gone to others once this was accepted; a cap changed later does not judge it. In fen. */
+  readonly capForOthers: Fen;
   /** Of a finish: what was unfrozen and why. */
   readonly finishAmount?: Fen;
   readonly finishDescription?: string;

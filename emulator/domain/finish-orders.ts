@@ -1,5 +1,6 @@
 // 完结分账: everything still frozen goes to the sub-merchant, and the order can never be shared again.
 import { fail } from '../errors.ts';
+import { NOTHING } from '../ledger/fen.ts';
 import type { Context } from './context.ts';
 import type { ProfitSharingOrder, Transaction } from './documents.ts';
 import { onboardedSubMerchant } from './merchants.ts';
@@ -58,6 +59,7 @@ function acceptFinish(
     state: 'FINISHED',
     finish: true,
     details: [],
+    capForOthers: NOTHING,
     finishAmount: unfreeze(context, transaction, 'finish'),
     finishDescription: request.description,
     createdAt: now,

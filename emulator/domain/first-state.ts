@@ -11,6 +11,13 @@ import { topUp } from './top-ups.ts';
 export const WELL_KNOWN_MCHID = '1900000100';
 export const WELL_KNOWN_APPID = 'wx8888888888888888';
 export const WELL_KNOWN_SUB_MCHID = '1900000109';
+/** Merchants of every sandbox, so that none of them can be its platform. */
+export const WELL_KNOWN_OTHERS: readonly string[] = [
+  WELL_KNOWN_SUB_MCHID,
+  '1900000110',
+  '190001001',
+  '86693852',
+];
 /** The guides split and finish this order; it is settled when the sandbox begins. */
 export const WELL_KNOWN_TRANSACTION = '4208450740201411110007820472';
 const WELL_KNOWN_OPENID = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';

@@ -4,7 +4,7 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Accepted split requests per payment (4012691594). A finish counts in the same check (4015870957). */
+/** Accepted split requests per payment (4012691594). */
 export const ORDERS_PER_TRANSACTION = 50;
 /** Receivers of one split request (4012691594). */
 export const RECEIVERS_PER_ORDER = 50;

@@ -17,7 +17,7 @@ import {
   type SplitRequest,
 } from './split-checks.ts';
 import { endSharing, sharableTransaction } from './transactions.ts';
-import { unsplitAmount } from './unsplit-amount.ts';
+import { ratioCap, unsplitAmount } from './unsplit-amount.ts';
 
 /** Text that the platform gives to the row it adds when finish=true (captures E2, E3). */
 export const UNFREEZE_DESCRIPTION = '解冻给分账方';
@@ -60,7 +60,7 @@ const accountAndAmount = (row: ReceiverDetail) =>
   [receiverKeyOf({ type: row.type, receiverAccount: row.account }), row.amount] as const;
 
 /** From here on nothing fails: the money is earmarked and the rows wait to be resolved. */
-function acceptSplit({ context, request, transaction }: Candidate): ProfitSharingOrder {
+function acceptSplit({ context, request, payer, transaction }: Candidate): ProfitSharingOrder {
   const { tx, now, ids, settings } = context;
   const { transactionId, outOrderNo, subMchid } = request;
   const asked = sumOf(request.receivers.map(({ amount }) => amount));
@@ -79,6 +79,7 @@ function acceptSplit({ context, request, transaction }: Candidate): ProfitSharin
       ...request.receivers.map((row) => openDetail(context, row, row.receiverAccount, false)),
       ...(rest > 0 ? [unfreezeDetail(context, subMchid, rest)] : []),
     ],
+    capForOthers: ratioCap(transaction, payer),
     createdAt: now,
     outReturnNos: [],
   };

@@ -55,6 +55,8 @@ export interface Tables {
   returnOrders: ReturnOrder;
   /** By transaction_id: one subsidy per order. */
   subsidies: Subsidy;
+  /** out_subsidy_no → transaction_id */
+  subsidyNumbers: string;
   agenda: AgendaItem;
   notifications: Notification;
   counters: number;
@@ -76,6 +78,7 @@ export const TABLE_NAMES = [
   'orderIds',
   'returnOrders',
   'subsidies',
+  'subsidyNumbers',
   'agenda',
   'notifications',
   'counters',
@@ -115,6 +118,7 @@ export function emptyState(): State {
       orderIds: new Map(),
       returnOrders: new Map(),
       subsidies: new Map(),
+      subsidyNumbers: new Map(),
       agenda: new Map(),
       notifications: new Map(),
       counters: new Map(),

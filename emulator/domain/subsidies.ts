@@ -25,6 +25,9 @@ export function createSubsidy(context: Context, request: SubsidyRequest): Subsid
   const transaction =
     tx.get('transactions', request.transactionId) ?? fail('subsidyOfUnknownTransaction');
   if (transaction.subMchid !== request.subMchid) fail('subsidyOfOtherSubMerchant');
+  const { outSubsidyNo } = request;
+  const taken = outSubsidyNo === undefined ? undefined : tx.get('subsidyNumbers', outSubsidyNo);
+  if ((taken ?? request.transactionId) !== request.transactionId) fail('subsidyReplayChanged');
   const earlier = tx.get('subsidies', request.transactionId);
   if (earlier !== undefined) return replayed(earlier, request);
   if (!transaction.profitSharing || transaction.subsidyAmount === 0) fail('subsidyNotExpected');
@@ -58,6 +61,9 @@ function pay(context: Context, request: SubsidyRequest, transaction: Transaction
     succeededAt: now,
   };
   tx.put('subsidies', request.transactionId, subsidy);
+  if (request.outSubsidyNo !== undefined) {
+    tx.put('subsidyNumbers', request.outSubsidyNo, request.transactionId);
+  }
   tx.put('transactions', request.transactionId, { ...transaction, subsidy: 'arrived' });
   tx.record({
     at: now,

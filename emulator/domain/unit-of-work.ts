@@ -76,5 +76,7 @@ export class UnitOfWork {
   #move({ from, to, amount }: Movement): void {
     this.#movedFen.set(from, (this.#movedFen.get(from) ?? 0) - amount);
     this.#movedFen.set(to, (this.#movedFen.get(to) ?? 0) + amount);
+    // More than a number counts exactly is a defect too, and `balance` says so while all can still be discarded.
+    for (const account of [from, to]) this.balance(account);
   }
 }

@@ -27,7 +27,8 @@ export function sharedWithOthers({ tx }: Context, transaction: Transaction): Fen
   return fen(total);
 }
 
-function sharedBy(order: ProfitSharingOrder): number {
+/** What one order gives or has promised to others, in fen. */
+export function sharedBy(order: ProfitSharingOrder): number {
   let total = 0;
   for (const detail of order.details) {
     if (detail.result !== 'CLOSED' && detail.account !== order.subMchid) total += detail.amount;
