@@ -9,7 +9,10 @@ import { SHARING_EVENTS, type SharingEvents } from './notifications/envelope.ts'
 export const PRESETS = ['strict', 'fast'] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const delayMs = z.int().min(0);
+/** Business time ends with the year 2999: dates have four digits for the year, the agenda sorts by 14 for the time. */
+export const LATEST_MS = 32_503_679_999_999;
+
+const delayMs = z.int().min(0).max(LATEST_MS);
 
 /** What a sandbox can be told, by code, by the control API, or by its store after a restart. */
 export const sandboxOptionsSchema = z.strictObject({
@@ -35,7 +38,7 @@ export const sandboxOptionsSchema = z.strictObject({
   /** Seeds ids and nonces; the same seed repeats the same run. */
   seed: z.int().min(0).max(0xffff_ffff).optional(),
   /** Business time to begin at, ms since 1970; the clock stands still there until told otherwise. */
-  startAt: z.int().min(0).optional(),
+  startAt: z.int().min(0).max(LATEST_MS).optional(),
 });
 export type SandboxOptions = z.infer<typeof sandboxOptionsSchema>;
 

@@ -22,9 +22,14 @@ export interface DeliveriesParts {
   readonly onDefect: (error: unknown) => void;
 }
 
+interface UnderWay {
+  readonly attempt: Promise<void>;
+  readonly call: AbortController;
+}
+
 export class Deliveries {
   readonly #parts: DeliveriesParts;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, UnderWay>();
   #isAbandoned = false;
 
   constructor(parts: DeliveriesParts) {
@@ -36,14 +41,16 @@ export class Deliveries {
   }
 
   /** Makes one attempt, signed by the merchant's default key: callbacks know no request header (C12). */
-  begin(item: AgendaItem, notification: Notification, apiV3Key: string): void {
+  begin(item: AgendaItem, notification: Notification, apiV3Key: string | undefined): void {
     const { config, keyRing, wallNow, bytes, note, onDefect } = this.#parts;
+    const call = new AbortController();
     const attempt = deliver(notification, apiV3Key, {
       signer: signerFor(keyRing, config.merchantMode),
       events: config.sharingEvents,
       namedHosts: config.notifyHosts,
       wallNow,
       bytes,
+      abandoned: call.signal,
     })
       .then((delivery) => {
         if (!this.#isAbandoned) note(item, { notification, delivery });
@@ -52,19 +59,22 @@ export class Deliveries {
       .finally(() => {
         this.#underWay.delete(item.key);
       });
-    this.#underWay.set(item.key, attempt);
+    this.#underWay.set(item.key, { attempt, call });
   }
 
   /** Waits until none is under way. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
+    while (this.#underWay.size > 0) {
+      await Promise.all(Array.from(this.#underWay.values(), ({ attempt }) => attempt));
+    }
   }
 
   /**
-   * Pays no more heed to those under way. What they were about is still on the agenda and is sent again
-   * when the sandbox goes on: the platform, too, delivers at least once (N15).
+   * Hangs up on those under way. What they were about is still on the agenda and is sent again when the
+   * sandbox goes on: the platform, too, delivers at least once (N15).
    */
   abandon(): void {
     this.#isAbandoned = true;
+    for (const { call } of this.#underWay.values()) call.abort();
   }
 }

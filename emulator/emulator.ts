@@ -84,10 +84,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       options.onExchange?.(exchange);
     },
   });
-  const control = createControlDoor(
-    { hosts: [host], token },
-    controlDispatch(controlWorld(world, log)),
-  );
+  const control = createControlDoor({ token }, controlDispatch(controlWorld(world, log)));
   return listening(createApp(gateway, control), world, host, options.port ?? DEFAULT_PORT);
 }
 
@@ -161,7 +158,9 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-/** Without anybody to tell, a defect must not pass unseen. */
+/** Without anybody to tell, a defect must not pass unseen: it ends the process, or the test run. */
 function rethrow(error: unknown): void {
-  throw error;
+  queueMicrotask(() => {
+    throw error;
+  });
 }

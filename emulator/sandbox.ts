@@ -93,10 +93,11 @@ export class Sandbox implements Tenant {
   }
 
   /**
-   * Moves business time to `target` (ms), doing everything due on the way at its own time and waiting for
-   * each delivery before time goes on, so that two steps equal one. Answers what was done.
+   * Moves business time to `target` (ms), doing everything due on the way at its own time and in its order,
+   * waiting for each delivery before anything else, so that two steps equal one. Advances asked for together
+   * are made in turn, each from where the one before ended. Answers what was done.
    */
-  advanceTo(target: number): Promise<readonly AgendaItem[]> {
+  advanceTo(target: number | ((now: number) => number)): Promise<readonly AgendaItem[]> {
     const advance = this.#advance.then(() => this.#advanceTo(target));
     this.#advance = advance.catch(() => undefined);
     return advance;
@@ -165,15 +166,15 @@ export class Sandbox implements Tenant {
   }
 
   /** Does everything due until a time, each at its own time; deliveries are begun, not waited for. */
-  #catchUp(until: number): AgendaItem[] {
-    const done: AgendaItem[] = [];
-    for (;;) {
-      const item = this.nextDue();
-      if (item === undefined || item.dueAt > until) return done;
-      done.push(item);
-      if (item.kind === 'deliverNotification') this.#deliver(item);
-      else this.#work(item, item.kind);
+  #catchUp(until: number): void {
+    for (let item = this.nextDue(); item && item.dueAt <= until; item = this.nextDue()) {
+      this.#do(item);
     }
+  }
+
+  #do(item: AgendaItem): void {
+    if (item.kind === 'deliverNotification') this.#deliver(item);
+    else this.#work(item, item.kind);
   }
 
   #work(item: AgendaItem, kind: keyof typeof DUE_WORK): void {
@@ -186,8 +187,8 @@ export class Sandbox implements Tenant {
   #deliver(item: AgendaItem): void {
     const { notifications, merchants } = this.state.tables;
     const notification = notifications.get(item.reference);
-    const apiV3Key = notification && merchants.get(notification.addressee)?.apiV3Key;
-    if (notification && apiV3Key && isDeliveryDue(notification, item.dueAt)) {
+    if (notification !== undefined && isDeliveryDue(notification, item.dueAt)) {
+      const apiV3Key = merchants.get(notification.addressee)?.apiV3Key;
       this.#deliveries.begin(item, notification, apiV3Key);
     } else {
       this.#run(item.dueAt, ({ tx }) => tx.remove('agenda', item.key));
@@ -214,18 +215,24 @@ export class Sandbox implements Tenant {
     this.#parts.onDelivery(report);
   }
 
-  async #advanceTo(target: number): Promise<readonly AgendaItem[]> {
+  async #advanceTo(wanted: number | ((now: number) => number)): Promise<readonly AgendaItem[]> {
+    const deliveries = this.#deliveries;
     const done: AgendaItem[] = [];
+    await deliveries.settled();
+    const target = typeof wanted === 'number' ? wanted : wanted(this.clock.now());
     for (;;) {
-      await this.settled();
+      // Closed or begun anew meanwhile: that world's time is not ours to move.
+      if (this.#isClosed || deliveries !== this.#deliveries) return done;
       const next = this.nextDue();
       if (next === undefined || next.dueAt > target) break;
       this.clock.moveTo(next.dueAt);
-      done.push(...this.#catchUp(next.dueAt));
+      this.#do(next);
+      done.push(next);
+      await deliveries.settled();
     }
     this.clock.moveTo(target);
     this.execute(() => undefined);
-    await this.settled();
+    await deliveries.settled();
     return done;
   }
 

@@ -1,11 +1,11 @@
 // All sandboxes of one server: found by mchid, made on demand, kept in one directory or in memory.
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions, sandboxConfig } from './config.ts';
 import type { DeliveryReport } from './deliveries.ts';
-import { WELL_KNOWN_MCHID } from './domain/first-state.ts';
+import { WELL_KNOWN_MCHID, WELL_KNOWN_OTHERS } from './domain/first-state.ts';
 import type { Tenants } from './http/tenant.ts';
 import {
   exportKeyRing,
@@ -79,6 +79,7 @@ export class World implements Tenants {
     const sandbox = this.find(mchid);
     if (sandbox === undefined || sandbox === this.sandboxes[0]) return false;
     sandbox.destroy();
+    this.#forget(mchid);
     return this.#sandboxes.delete(mchid);
   }
 
@@ -87,14 +88,19 @@ export class World implements Tenants {
     this.#sandboxes.clear();
   }
 
+  /** No number is picked twice: a late request of one test must not reach the sandbox of the next. */
   #pick(): string {
     while (this.find(String(this.#picked)) !== undefined) this.#picked += 1;
-    return String(this.#picked);
+    this.#picked += 1;
+    return String(this.#picked - 1);
   }
 
   /** Options given now win over those it was made with. */
   #open(mchid: string, given: SandboxOptions | undefined): Sandbox {
     const { directory, wall, onDelivery, onDefect } = this.#parts;
+    if (WELL_KNOWN_OTHERS.includes(mchid)) {
+      throw new ConfigError(`${mchid} is a merchant of every sandbox, it cannot be the platform`);
+    }
     const store = directory === undefined ? memoryStore() : openStore(directory, mchid);
     try {
       const kept = parseSandboxOptions(store.state.tables.options.get('options') ?? {});
@@ -112,8 +118,19 @@ export class World implements Tenants {
       this.#sandboxes.set(mchid, sandbox);
       return sandbox;
     } catch (error) {
+      const isNew = store.state.tables.merchants.size === 0;
       store.close();
+      if (isNew) this.#forget(mchid);
       throw error;
+    }
+  }
+
+  /** Takes an empty sandbox's files away: what stands in the directory is opened at the next start. */
+  #forget(mchid: string): void {
+    const { directory } = this.#parts;
+    if (directory === undefined) return;
+    for (const name of ['journal', 'snapshot']) {
+      rmSync(join(directory, `${mchid}.${name}.jsonl`), { force: true });
     }
   }
 
@@ -141,7 +158,9 @@ async function keyRingOf({ directory, freshKeys, wall }: WorldParts): Promise<Ke
   }
   if (!freshKeys) return fakeKeyRing();
   const fresh = await generateKeyRing(wall.now());
-  if (file !== undefined)
+  if (directory !== undefined && file !== undefined) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     writeFileSync(file, JSON.stringify(exportKeyRing(fresh)), { mode: 0o600 });
+  }
   return fresh;
 }

@@ -1,12 +1,10 @@
 // The business clock: read it, move it, stop it, let it run. Nothing here touches the wall clock.
 import { z } from 'zod';
+import { LATEST_MS } from '../config.ts';
 import type { AgendaItem } from '../domain/state.ts';
 import { parseRfc3339, rfc3339 } from '../protocol/time.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ControlError, operation } from './operation.ts';
-
-/** A hundred years: further, dates stop having four digits. */
-const FURTHEST_MS = 100 * 365 * 86_400_000;
 
 const viewItem = ({ dueAt, kind, reference }: AgendaItem) => ({
   at: rfc3339(dueAt),
@@ -26,8 +24,12 @@ function viewClock(sandbox: Sandbox) {
   };
 }
 
-async function advanced(sandbox: Sandbox, target: number) {
-  const ran = await sandbox.advanceTo(target);
+async function advanced(sandbox: Sandbox, targetOf: (now: number) => number) {
+  const ran = await sandbox.advanceTo((now) => {
+    const target = targetOf(now);
+    if (target <= LATEST_MS) return target;
+    throw new ControlError(400, 'BAD_TIME', `business time ends at ${rfc3339(LATEST_MS)}`);
+  });
   return { ...viewClock(sandbox), ran: ran.map(viewItem) };
 }
 
@@ -43,19 +45,19 @@ export const advanceClock = operation({
   method: 'POST',
   path: '/clock/advance',
   body: z.union([
-    z.strictObject({ ms: z.int().min(0).max(FURTHEST_MS) }),
+    z.strictObject({ ms: z.int().min(0).max(LATEST_MS) }),
     z.strictObject({ to: z.string() }),
   ]),
   handle: ({ sandbox, body }) => {
-    const now = sandbox.clock.now();
-    const target = 'ms' in body ? now + body.ms : parseRfc3339(body.to);
+    if ('ms' in body) return advanced(sandbox, (now) => now + body.ms);
+    const target = parseRfc3339(body.to);
     if (target === undefined) {
       throw new ControlError(400, 'BAD_TIME', 'not an RFC 3339 time', '2026-01-31T12:00:00+08:00');
     }
-    if (target < now) {
+    return advanced(sandbox, (now) => {
+      if (target >= now) return target;
       throw new ControlError(409, 'BACKWARDS', `business time is already ${rfc3339(now)}`);
-    }
-    return advanced(sandbox, target);
+    });
   },
 });
 
@@ -64,7 +66,7 @@ export const runToNext = operation({
   method: 'POST',
   path: '/clock/run-to-next',
   body: z.strictObject({}),
-  handle: ({ sandbox }) => advanced(sandbox, sandbox.nextDue()?.dueAt ?? sandbox.clock.now()),
+  handle: ({ sandbox }) => advanced(sandbox, (now) => sandbox.nextDue()?.dueAt ?? now),
 });
 
 export const freezeClock = operation({

@@ -103,7 +103,7 @@ export const readLedger = operation({
   path: '/ledger',
   handle: ({ sandbox, query }) => {
     const reference = query.get('transaction_id');
-    const limit = Math.min(Number(query.get('limit') ?? 200) || 200, 1_000);
+    const limit = Math.min(Math.max(Math.trunc(Number(query.get('limit'))) || 200, 1), 1_000);
     const wanted = sandbox.state.entries.filter(
       (entry) => reference === null || entry.reference === reference,
     );

@@ -1,5 +1,10 @@
 // The Express application: exact bytes in, two doors, nothing else. A plain request listener; sockets are elsewhere.
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+} from 'express';
 import type { ControlDoor } from './control-door.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -17,20 +22,21 @@ export function createApp(gateway: Gateway, control: ControlDoor): Express {
   const app = express();
   app.disable('x-powered-by');
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
-  app.use(express.raw({ type: () => true, inflate: false, limit: BODY_LIMIT }));
-  app.use(CONTROL_PREFIX, (request, response) => control(request, bytesOf(request), response));
-  app.use((request, response) => gateway.handle(request, bytesOf(request), response));
-  app.use(refuseUnreadableBody(gateway));
+  const readBody = express.raw({ type: () => true, inflate: false, limit: BODY_LIMIT });
+  app.use(CONTROL_PREFIX, readBody, through(control), refuseUnreadableBody(control));
+  app.use(readBody, through(gateway), refuseUnreadableBody(gateway));
   return app;
 }
 
-/** Whatever goes wrong before the body is there is answered at the gateway; a broken connection is not. */
-function refuseUnreadableBody(gateway: Gateway): ErrorRequestHandler {
+function through(door: Gateway | ControlDoor): RequestHandler {
+  return (request, response) => door.handle(request, bytesOf(request), response);
+}
+
+/** Whatever goes wrong before the body is there is answered at the door; a broken connection is not. */
+function refuseUnreadableBody(door: Gateway | ControlDoor): ErrorRequestHandler {
   return (error, request, response, next) => {
-    if (response.headersSent || request.destroyed) {
-      next(error);
-      return;
-    }
-    gateway.refuseBody(request, response).catch(next);
+    if (request.socket.destroyed) return;
+    if (response.headersSent) next(error);
+    else door.refuseBody(request, response).catch(next);
   };
 }

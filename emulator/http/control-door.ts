@@ -1,5 +1,5 @@
 // The control API's door: guards it, hands plain values over, writes plain JSON. Unsigned: it is not the platform.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { WireRequest } from './wire-request.ts';
 import { wireRequest } from './wire-request.ts';
 
@@ -9,15 +9,13 @@ export interface ControlAnswer {
   readonly body: object;
 }
 
-export type ControlDoor = (
-  incoming: IncomingMessage,
-  body: Buffer,
-  outgoing: ServerResponse,
-) => Promise<void>;
+export interface ControlDoor {
+  handle(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): Promise<void>;
+  /** Answers a request whose body could not be read. */
+  refuseBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+}
 
 export interface ControlGuard {
-  /** Host names, other than loopback, under which the server may be reached. */
-  readonly hosts: readonly string[];
   /** Wanted as `Authorization: Bearer …` when the server is bound beyond loopback. */
   readonly token: string | undefined;
 }
@@ -29,44 +27,49 @@ export function createControlDoor(
   guard: ControlGuard,
   operate: (request: WireRequest) => Promise<ControlAnswer>,
 ): ControlDoor {
-  return async (incoming, body, outgoing) => {
-    const target = incoming.url ?? '/';
-    const request = wireRequest(incoming.method ?? 'GET', target, incoming.headers, body);
-    const obstacle = obstacleTo(guard, request);
-    const answer = obstacle ?? (await operate(request));
-    const text = `${JSON.stringify(answer.body, null, 2)}\n`;
-    outgoing.writeHead(answer.status, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(text),
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-    });
-    outgoing.end(text);
+  return {
+    async handle({ method = 'GET', url = '/', headers }, body, outgoing) {
+      const request = wireRequest(method, url, headers, body);
+      write(outgoing, obstacleTo(guard, headers) ?? (await operate(request)));
+    },
+    async refuseBody({ headers }, outgoing) {
+      const message = 'the body is too large, compressed or cut off';
+      write(outgoing, obstacleTo(guard, headers) ?? refusal('BAD_BODY', message, 400));
+    },
   };
 }
 
-/** A page on the web must not reach the sandbox through the developer's browser: no foreign Host, no foreign Origin. */
-function obstacleTo(guard: ControlGuard, { headers }: WireRequest): ControlAnswer | undefined {
-  if (!isKnownHost(guard, headers.host ?? '')) {
-    return refusal('FOREIGN_HOST', `Host "${headers.host ?? ''}" is not this server`);
-  }
-  const { origin } = headers;
-  if (origin !== undefined && origin !== `http://${headers.host}`) {
-    return refusal('FOREIGN_ORIGIN', `Origin "${origin}" may not use the control API`);
-  }
-  if (guard.token !== undefined && headers.authorization !== `Bearer ${guard.token}`) {
-    return refusal(
-      'TOKEN_REQUIRED',
-      'send Authorization: Bearer <the token printed at the start>',
-      401,
-    );
-  }
-  return undefined;
+function write(outgoing: ServerResponse, { status, body }: ControlAnswer): void {
+  const text = `${JSON.stringify(body, null, 2)}\n`;
+  outgoing.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  outgoing.end(text);
 }
 
-function isKnownHost(guard: ControlGuard, host: string): boolean {
-  const name = host.replace(/:\d+$/, '');
-  return LOOPBACK.test(name) || guard.hosts.includes(name);
+/**
+ * A page on the web must not reach the sandbox through the developer's browser: no foreign Host, no foreign
+ * Origin. Where a token is wanted it proves more than Host does, and a server bound to all addresses, as in a
+ * container, is reached under names that it cannot know.
+ */
+function obstacleTo(
+  { token }: ControlGuard,
+  { host = '', origin, authorization }: IncomingHttpHeaders,
+): ControlAnswer | undefined {
+  if (token !== undefined && authorization !== `Bearer ${token}`) {
+    const message = 'send Authorization: Bearer <the token printed at the start>';
+    return refusal('TOKEN_REQUIRED', message, 401);
+  }
+  if (token === undefined && !LOOPBACK.test(host.replace(/:\d+$/, ''))) {
+    return refusal('FOREIGN_HOST', `Host "${host}" is not this server`);
+  }
+  if (origin !== undefined && origin !== `http://${host}`) {
+    return refusal('FOREIGN_ORIGIN', `Origin "${origin}" may not use the control API`);
+  }
+  return undefined;
 }
 
 function refusal(code: string, message: string, status = 403): ControlAnswer {

@@ -21,9 +21,4 @@ export class RequestLog {
     if (mchid === undefined) return newestFirst;
     return newestFirst.filter(({ outcome }) => (outcome.tenant?.mchid ?? mchid) === mchid);
   }
-
-  clear(): void {
-    this.#exchanges.length = 0;
-    this.#next = 0;
-  }
 }

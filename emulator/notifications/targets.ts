@@ -18,10 +18,12 @@ const PLATFORM_NAMES = /(?:^|\.)(?:weixin\.qq\.com|wechatpay\.cn|tenpay\.com)$/i
  */
 export function obstacleToTarget(url: string, namedHosts: readonly string[]): string | undefined {
   if (!URL.canParse(url)) return `not a URL: ${url}`;
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname: given } = new URL(url);
+  // A full stop at the end names the same host.
+  const hostname = given.replace(/\.$/, '');
   if (protocol !== 'http:' && protocol !== 'https:') return `not http or https: ${url}`;
   if (PLATFORM_NAMES.test(hostname)) return `${hostname} belongs to WeChat; never notified`;
-  if (namedHosts.includes(hostname)) return undefined;
+  if (namedHosts.some((named) => named.toLowerCase() === hostname)) return undefined;
   const isAddress = isIP(hostname) !== 0 || hostname.startsWith('[');
   const isNear = isAddress
     ? PRIVATE_ADDRESSES.some((range) => range.test(hostname))

@@ -1,0 +1,36 @@
+// The control API asked in plain HTTP, so that the typed client cannot hide what is really said.
+import { APPID, PLATFORM, type Running, SUB } from '../emulator/running.ts';
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** One request below /_fenzhang; a body that is no string goes out as JSON. */
+export async function ask(
+  { emulator }: Pick<Running, 'emulator'>,
+  line: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Told> {
+  const [method = 'GET', path = '/'] = line.split(' ');
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(`${emulator.url}/_fenzhang${path}`, {
+    method,
+    headers,
+    ...(text !== undefined && { body: text }),
+  });
+  const told: unknown = JSON.parse(await response.text());
+  return { status: response.status, headers: response.headers, body: told };
+}
+
+/** Places TRADE1 over 500 fen, which waits for its payer; answers its prepay_id. */
+export async function placed({ client }: Pick<Running, 'client'>): Promise<string> {
+  const { prepay_id } = await client.createJsapiTransaction({
+    ...{ sp_appid: APPID, sp_mchid: PLATFORM, sub_mchid: SUB, out_trade_no: 'TRADE1' },
+    ...{ description: '测试', notify_url: 'https://shop.com/n', amount: { total: 500 } },
+    payer: { sp_openid: 'oFAKE-PAYER' },
+  });
+  return prepay_id;
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { readPlatformKey } from '../../client/platform-keys.ts';
+import { carriesSignature, verifySignature } from '../../client/verifier.ts';
+import { ApiError, CATALOGUE, SITUATIONS } from '../../emulator/errors.ts';
+import { FAULT_NAMES } from '../../emulator/faults.ts';
+import { type Answer, answerTo, type Stamp } from '../../emulator/http/answer.ts';
+import type { Outcome } from '../../emulator/http/pipeline.ts';
+import { wireRequest } from '../../emulator/http/wire-request.ts';
+import { sandboxWith } from '../emulator/sandboxes.ts';
+
+const WALL_MS = 1_795_000_000_000;
+const stamp: Stamp = {
+  wallMs: WALL_MS,
+  keepsAlive: true,
+  fault: undefined,
+  bytes: (length) => new Uint8Array(length),
+};
+const request = wireRequest('GET', '/', {}, Buffer.alloc(0));
+const answered = (outcome: Outcome, parts: Partial<Stamp> = {}) =>
+  answerTo(request, outcome, { ...stamp, ...parts });
+
+function headersOf({ headers }: Answer): Record<string, string> {
+  const pairs = headers.flatMap((name, index) =>
+    index % 2 === 0 ? [[name.toLowerCase(), headers[index + 1] ?? ''] as const] : [],
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** Passes when the platform signed exactly this body, just now by the wall clock. */
+async function verified(answer: Answer): Promise<void> {
+  const { keyRing } = sandboxWith();
+  const keys = keyRing.certificates.map(({ certificatePem }) =>
+    readPlatformKey({ certificate: certificatePem }),
+  );
+  const message = { headers: headersOf(answer), rawBody: Buffer.from(answer.body) };
+  await verifySignature(message, (serial) => keys.find((key) => key.serial === serial), WALL_MS);
+}
+
+describe('an answer', () => {
+  it('prints a result compact, with its members in alphabetical order', async () => {
+    const result = { b: [{ d: '分账', c: undefined }], a: 1 };
+    const { status, body } = await answered({ tenant: sandboxWith(), result });
+    expect([status, body]).toEqual([200, '{"a":1,"b":[{"d":"分账"}]}']);
+  });
+
+  it('is an empty 204 when there is nothing to say', async () => {
+    const answer = await answered({ tenant: sandboxWith() });
+    expect([answer.status, answer.body]).toEqual([204, '']);
+    expect(headersOf(answer)).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': '0',
+    });
+    await verified(answer);
+  });
+
+  it.each(SITUATIONS)('to %s is what the catalogue says, under each profile', async (situation) => {
+    const { faces, layer, number } = CATALOGUE[situation];
+    for (const profile of ['observed', 'documented'] as const) {
+      const { status, code, message } = faces[profile];
+      const tenant = sandboxWith({ profile });
+      const answer = await answered({ tenant, refusal: new ApiError(situation) });
+      expect(answer.status).toBe(status);
+      expect(answer.body).toBe(code === '' ? '' : JSON.stringify({ code, message }));
+      expect(carriesSignature(headersOf(answer))).toBe(layer === 'business');
+      if (layer === 'business') await verified(answer);
+      if (answer.requestId !== undefined) expect(answer.requestId).toMatch(`-${number}`);
+    }
+  });
+
+  it.each(['unknownPath', 'wrongMethod', 'authorizationMissingOnPay'] as const)(
+    'to %s has no Request-ID',
+    async (situation) => {
+      const answer = await answered({ refusal: new ApiError(situation) });
+      expect(answer.requestId).toBeUndefined();
+      expect(headersOf(answer)).not.toHaveProperty('request-id');
+    },
+  );
+
+  it('takes message and detail of a refusal before those of the catalogue', async () => {
+    const detail = { value: '"x"', location: 'body' };
+    const refusal = new ApiError('fieldLength', { message: '太长', detail, hint: 'never sent' });
+    const { body } = await answered({ tenant: sandboxWith(), refusal });
+    expect(body).toBe(
+      '{"code":"PARAM_ERROR","detail":{"location":"body","value":"\\"x\\""},"message":"太长"}',
+    );
+  });
+
+  it('is not signed for callers nobody knows', async () => {
+    const answer = await answered({ refusal: new ApiError('systemError') });
+    expect(carriesSignature(headersOf(answer))).toBe(false);
+  });
+
+  it('says when the connection ends with it', async () => {
+    const answer = await answered({ tenant: sandboxWith() }, { keepsAlive: false });
+    expect(headersOf(answer)).toMatchObject({ connection: 'close' });
+    expect(headersOf(answer)).not.toHaveProperty('keep-alive');
+  });
+
+  it('carries its Request-ID twice: in the head and for the log', async () => {
+    const answer = await answered({ tenant: sandboxWith(), result: {} });
+    expect(headersOf(answer)['request-id']).toBe(answer.requestId);
+    expect(answer.requestId).toMatch(/^08[0-9A-F]+-0$/);
+  });
+});
+
+describe('a fault', () => {
+  const reasons = {
+    'wrong-signature': 'wrongSignature',
+    'unsigned-answer': 'unsigned',
+    'stale-timestamp': 'staleTimestamp',
+    'signature-probe': 'probe',
+  };
+  it.each(Object.entries(reasons))('%s bends an answer so that it is %s', async (name, reason) => {
+    const fault = FAULT_NAMES.find((each) => each === name);
+    const whole = await answered({ tenant: sandboxWith(), result: { a: 1 } });
+    const bent = await answered({ tenant: sandboxWith(), result: { a: 1 } }, { fault });
+    expect([bent.status, bent.body]).toEqual([whole.status, whole.body]);
+    await expect(verified(bent)).rejects.toMatchObject({ reason });
+    await verified(whole);
+  });
+
+  it('bends nothing of an answer that is not signed anyway', async () => {
+    const refusal = new ApiError('authorizationMissing');
+    const whole = await answered({ refusal });
+    for (const fault of FAULT_NAMES) expect(await answered({ refusal }, { fault })).toEqual(whole);
+  });
+});

@@ -1,0 +1,59 @@
+// A defect of our own: the caller gets SYSTEM_ERROR, signed, and whoever runs the emulator gets the defect.
+import { createServer } from 'node:http';
+import supertest from 'supertest';
+import { describe, expect, it } from 'vitest';
+import { createCredential } from '../../client/credential.ts';
+import { CATALOGUE, PROFILES, type Profile } from '../../emulator/errors.ts';
+import { FaultDesk } from '../../emulator/faults.ts';
+import { endpoint } from '../../emulator/http/endpoint.ts';
+import { createGateway, type Exchange } from '../../emulator/http/gateway.ts';
+import type { Tenant } from '../../emulator/http/tenant.ts';
+import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
+
+const defect = new RangeError('a defect of our own');
+const path = '/v3/broken';
+const broken = endpoint({ name: 'broken', method: 'GET', path, handle: () => ({}) });
+
+function brokenTenant(profile: Profile): Tenant {
+  return {
+    mchid: '1900000100',
+    profile,
+    merchantMode: 'transitional',
+    keyRing: fakeKeyRing(),
+    faults: new FaultDesk(),
+    execute: () => {
+      throw defect;
+    },
+    wireBytes: (length) => new Uint8Array(length),
+  };
+}
+
+describe('a defect', () => {
+  it.each(PROFILES)('is answered as SYSTEM_ERROR in the %s profile', async (profile) => {
+    const tenant = brokenTenant(profile);
+    const exchanges: Exchange[] = [];
+    const gateway = createGateway({
+      endpoints: [broken],
+      tenants: { find: () => tenant },
+      wallNow: () => Date.now(),
+      bytes: (length) => new Uint8Array(length),
+      onExchange: (exchange) => exchanges.push(exchange),
+    });
+    const server = createServer((request, response) => {
+      void gateway.handle(request, Buffer.alloc(0), response);
+    });
+    const { serial, privateKeyPem: privateKey } = tenant.keyRing.merchant;
+    const credential = createCredential({ mchid: tenant.mchid, serial, privateKey });
+    const toSign = { method: 'GET', target: path, body: '' };
+    const answer = await supertest(server)
+      .get(path)
+      .set({ Accept: 'application/json', 'User-Agent': 'test' })
+      .set('Authorization', credential.authorize(toSign, Math.floor(Date.now() / 1000), 'nonce'));
+    const { status, code, message } = CATALOGUE.systemError.faces[profile];
+    expect(answer).toMatchObject({ status, body: { code, message } });
+    expect(answer.headers).toHaveProperty('wechatpay-signature');
+    expect(exchanges.map(({ outcome }) => [outcome.defect, outcome.refusal?.situation])).toEqual([
+      [defect, 'systemError'],
+    ]);
+  });
+});
