@@ -11,7 +11,15 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'contracts', include: ['contracts/**/*.contract.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'contracts',
+          include: ['contracts/**/*.contract.ts'],
+          testTimeout: 20_000,
+          // Contracts share nothing but modules, and loading those for each file takes longer than the tests.
+          isolate: false,
+        },
+      },
     ],
   },
 });

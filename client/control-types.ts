@@ -66,6 +66,14 @@ export interface DrainRequest {
   readonly mchid: string;
   /** Everything unless given. */
   readonly amount?: number | undefined;
+  readonly account?: string | undefined;
+}
+
+/** What a purse holds after a top-up or a withdrawal. */
+export interface PurseBalance {
+  readonly mchid: string;
+  readonly account: string;
+  readonly balance: number;
 }
 
 export interface Audit {
@@ -85,9 +93,13 @@ export interface Ledger {
 }
 
 export interface LedgerEntry {
+  /** Position in the journal, from 1. */
+  readonly sequence: number;
   readonly at: string;
   readonly reason: string;
-  readonly transfers: readonly {
+  /** The transaction the money belongs to, or the merchant topped up. */
+  readonly reference: string;
+  readonly movements: readonly {
     readonly from: string;
     readonly to: string;
     readonly amount: number;
@@ -176,4 +188,10 @@ export interface Keys {
   readonly public_key_id: string;
   readonly public_key: string;
   readonly receivers: readonly { readonly mchid: string; readonly api_v3_key: string }[];
+}
+
+/** What to trust when calling the platform's own names over TLS. */
+export interface AuthorityAnswer {
+  /** PEM */
+  readonly ca: string;
 }

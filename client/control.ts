@@ -33,8 +33,8 @@ export interface ControlClient {
   /** Plays the payer. */
   pay(body: wire.PayRequest): Promise<wire.Payment>;
   readBalances(): Promise<wire.Balances>;
-  topUp(body: wire.TopUpRequest): Promise<wire.Balances>;
-  drain(body: wire.DrainRequest): Promise<wire.Balances>;
+  topUp(body: wire.TopUpRequest): Promise<wire.PurseBalance>;
+  drain(body: wire.DrainRequest): Promise<wire.PurseBalance>;
   /** Checks the invariants over the whole ledger. */
   audit(): Promise<wire.Audit>;
   readLedger(query?: wire.ReadLedgerQuery): Promise<wire.Ledger>;
@@ -49,6 +49,8 @@ export interface ControlClient {
   listRequests(): Promise<wire.RequestRecords>;
   /** The fake key material of the sandbox. */
   keys(): Promise<wire.Keys>;
+  /** The certificate of the emulator's own authority, for clients that insist on TLS. */
+  authority(): Promise<wire.AuthorityAnswer>;
 }
 
 interface ControlCall {
@@ -92,6 +94,7 @@ type Sandboxes =
   | 'putMerchant'
   | 'listMerchants'
   | 'keys'
+  | 'authority'
   | 'reset';
 function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClient, Sandboxes> {
   return {
@@ -102,6 +105,7 @@ function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClien
     putMerchant: async (body) => put(`/merchants/${pathSegment(body.mchid)}`, body),
     listMerchants: () => get('/merchants', ['merchants']),
     keys: () => get('/keys', ['mchid', 'serial', 'private_key', 'api_v3_key']),
+    authority: () => get('/authority', ['ca']),
     async reset() {
       await post('/reset');
     },
@@ -124,8 +128,8 @@ function money({ get, post }: Verbs): Pick<ControlClient, Money> {
   return {
     pay: (body) => post('/pay', body, ['transaction_id']),
     readBalances: () => get('/balances', ['accounts']),
-    topUp: (body) => post('/balances/top-up', body),
-    drain: (body) => post('/balances/drain', body),
+    topUp: (body) => post('/balances/top-up', body, ['balance']),
+    drain: (body) => post('/balances/drain', body, ['balance']),
     audit: () => get('/ledger/audit', ['balanced', 'findings']),
     readLedger: (query = {}) => get('/ledger', ['entries'], { ...query }),
   };

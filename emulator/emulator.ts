@@ -1,5 +1,5 @@
 // The composition root: clock, sandboxes, the platform's door and the control door on one port.
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
@@ -7,10 +7,13 @@ import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.
 import { controlDispatch } from './control/dispatch.ts';
 import type { ControlWorld } from './control/operation.ts';
 import type { DeliveryReport } from './deliveries.ts';
+import { type Authority, openAuthority } from './doors/authority.ts';
+import type { OnRefused } from './doors/target.ts';
 import { createApp } from './http/app.ts';
 import { createControlDoor } from './http/control-door.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
 import { RequestLog } from './http/request-log.ts';
+import { createListener, isLoopback, type ListenerParts, listen, stop } from './listener.ts';
 import type { Sandbox } from './sandbox.ts';
 import { VERSION } from './version.ts';
 import { World } from './world.ts';
@@ -32,6 +35,8 @@ export interface EmulatorOptions {
   readonly onExchange?: (exchange: Exchange) => void;
   readonly onDelivery?: (sandbox: Sandbox, report: DeliveryReport) => void;
   readonly onDefect?: (error: unknown) => void;
+  /** Hears of every attempt to leave the machine through the proxy; it is refused either way. */
+  readonly onRefused?: OnRefused;
 }
 
 export interface Emulator {
@@ -50,8 +55,6 @@ export interface Emulator {
 
 export const DEFAULT_PORT = 8866;
 const LOOPBACK = '127.0.0.1';
-/** wechatpay-java keeps a connection for 7 s, counting on the platform's 8 (H2). */
-const KEEP_ALIVE_MS = 8_500;
 
 /** Builds an emulator. It listens once `start` is called; without a socket `app` can be called directly. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
@@ -84,17 +87,29 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       options.onExchange?.(exchange);
     },
   });
-  const control = createControlDoor({ token }, controlDispatch(controlWorld(world, log)));
-  return listening(createApp(gateway, control), world, host, options.port ?? DEFAULT_PORT);
+  const authority = onceOpened(() =>
+    openAuthority({
+      ...(options.data !== undefined && { directory: options.data }),
+      nowMs: wall.now(),
+    }),
+  );
+  const control = createControlDoor(
+    { token },
+    controlDispatch(controlWorld(world, log, authority)),
+  );
+  const app = createApp(gateway, control);
+  const onRefused = options.onRefused ?? (() => undefined);
+  const parts = { app, authority, onRefused, onDefect };
+  return listening(parts, world, host, options.port ?? DEFAULT_PORT);
 }
 
-function listening(app: RequestListener, world: World, host: string, port: number): Emulator {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
+function listening(parts: ListenerParts, world: World, host: string, port: number): Emulator {
+  const server = createListener(parts);
   let url = '';
   const [sandbox] = world.sandboxes;
   if (sandbox === undefined) throw new ConfigError('there is no default sandbox');
   return {
-    app,
+    app: parts.app,
     get url() {
       return url;
     },
@@ -113,7 +128,11 @@ function listening(app: RequestListener, world: World, host: string, port: numbe
   };
 }
 
-function controlWorld(world: World, log: RequestLog): ControlWorld {
+function controlWorld(
+  world: World,
+  log: RequestLog,
+  authority: () => Promise<Authority>,
+): ControlWorld {
   const startedAt = performance.now();
   return {
     version: VERSION,
@@ -125,37 +144,8 @@ function controlWorld(world: World, log: RequestLog): ControlWorld {
     create: (options) => world.create(options),
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
+    caPem: async () => (await authority()).caPem,
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-      const text = `port ${port} is taken: stop what listens there, or start with --port 0`;
-      reject(isTaken ? new ConfigError(text) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address !== null ? address.port : port;
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`);
-    });
-  });
-}
-
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    if (!server.listening) {
-      resolve();
-      return;
-    }
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 /** Without anybody to tell, a defect must not pass unseen: it ends the process, or the test run. */
@@ -163,4 +153,16 @@ function rethrow(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });
+}
+
+/** Opened when first wanted, so that a start does not pay for it; a failure is tried again. */
+function onceOpened(open: () => Promise<Authority>): () => Promise<Authority> {
+  let opened: Promise<Authority> | undefined;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
 }

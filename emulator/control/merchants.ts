@@ -117,3 +117,11 @@ export const keys = operation({
       .map((merchant) => ({ mchid: merchant.mchid, api_v3_key: merchant.apiV3Key })),
   }),
 });
+
+/** The certificate that the TLS door is trusted by. Apart from the keys, because making it takes a moment. */
+export const authority = operation({
+  name: 'authority',
+  method: 'GET',
+  path: '/authority',
+  handle: async ({ world }) => ({ ca: await world.caPem() }),
+});

@@ -13,6 +13,8 @@ export interface ControlWorld {
   create(options: SandboxOptions): Sandbox;
   remove(mchid: string): boolean;
   exchanges(mchid: string): readonly Exchange[];
+  /** The certificate of the local authority that the TLS door is trusted by. */
+  caPem(): Promise<string>;
 }
 
 export interface OperationInput<Body> {

@@ -1,7 +1,7 @@
 // Every operation of the control API under /_fenzhang, one line each.
 import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
 import { clearFaults, listFaults, setFault } from './faults.ts';
-import { keys, listMerchants, putMerchant } from './merchants.ts';
+import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, drain, pay, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
 import type { Operation } from './operation.ts';
@@ -30,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   listMerchants,
   putMerchant,
   keys,
+  authority,
   listFaults,
   setFault,
   clearFaults,

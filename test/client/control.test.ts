@@ -36,6 +36,8 @@ const everything = {
     mode: 'frozen',
     ran: [],
     accounts: [],
+    balance: 0,
+    ca: '',
   },
   ...{ transaction_id: '42', balanced: true, findings: [], entries: [], notifications: [] },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
@@ -91,6 +93,7 @@ const cases: Case[] = [
   ['POST /reset', (control) => control.reset(), {}],
   ['GET /requests', (control) => control.listRequests()],
   ['GET /keys', (control) => control.keys()],
+  ['GET /authority', (control) => control.authority()],
 ];
 
 describe('the control client', () => {

@@ -131,6 +131,10 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    ...(['authority', 'GET /authority', undefined] as const),
+    { ca: expect.stringMatching(/^-----BEGIN CERTIFICATE-----/) },
+  ],
+  [
     ...(['keys', 'GET /keys', undefined] as const),
     {
       mchid: PLATFORM,

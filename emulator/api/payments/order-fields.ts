@@ -7,6 +7,7 @@ import {
   fen,
   flag,
   group,
+  ignored,
   integer,
   list,
   mchid,
@@ -55,6 +56,8 @@ export const orderMembers = {
     subsidy_amount: integer('补差金额', { min: 0, max: SUBSIDY_LARGEST_FEN }).optional(),
   }).optional(),
   support_fapiao: flag('电子发票入口开放标识').optional(),
+  // A member of the official Java SDK that no page documents any more: accepted, without effect (Q25).
+  limit_pay: ignored(),
   amount: group('订单金额', {
     total: integer('总金额', { min: 1, max: TOTAL_LARGEST_FEN }),
     currency: oneOf('货币类型', ['CNY']).optional(),
