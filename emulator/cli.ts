@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// The command `fenzhang`: looks at Node first, then hands the process over to the verbs as plain values.
+import { nodeVersionProblem } from './cli/node-version.ts';
+
+const problem = nodeVersionProblem(process.versions.node);
+if (problem === undefined) {
+  // Loaded only now: an older Node might not even parse what follows.
+  const { run } = await import('./cli/run.ts');
+  // `fenzhang demo | head` closes the pipe early; that is no error.
+  process.stdout.on('error', () => process.exit());
+  process.exitCode = await run({
+    args: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    isInteractive: process.stdout.isTTY,
+    untilStopped: () =>
+      new Promise((resolve) => {
+        // Once: a second signal ends the process at once.
+        process.once('SIGINT', resolve);
+        process.once('SIGTERM', resolve);
+      }),
+  });
+} else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 2;
+}

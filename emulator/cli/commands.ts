@@ -1,0 +1,49 @@
+// Every verb, one line each. A verb is loaded when it is wanted, so that none slows the others down.
+import type { Verbs } from './command.ts';
+
+export const COMMANDS: Verbs = {
+  start: {
+    what: 'start the emulator',
+    load: async () => (await import('./start.ts')).start,
+  },
+  demo: {
+    what: 'play the official guides against an emulator and show where the money went',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  status: {
+    what: 'show a running emulator: sandbox, clock, balances, notices',
+    load: async () => (await import('./status.ts')).status,
+  },
+  pay: {
+    what: 'play the payer of an order',
+    load: async () => (await import('./pay.ts')).pay,
+  },
+  clock: {
+    what: 'show, advance, freeze or release business time',
+    load: async () => (await import('./clock.ts')).clock,
+  },
+  keys: {
+    what: 'print the numbers and keys to put into a client',
+    load: async () => (await import('./keys.ts')).keys,
+  },
+  notify: {
+    what: 'list notices, or send one again',
+    load: async () => (await import('./notify.ts')).notify,
+  },
+  sign: {
+    what: 'print a signed request as a curl command',
+    load: async () => (await import('./sign.ts')).sign,
+  },
+  reset: {
+    what: 'put a sandbox back to its beginning',
+    load: async () => (await import('./reset.ts')).reset,
+  },
+  help: {
+    what: 'explain a verb',
+    load: async () => (await import('./help.ts')).helpOn(COMMANDS),
+  },
+  version: {
+    what: 'print the version',
+    load: async () => (await import('./version.ts')).version,
+  },
+};

@@ -1,0 +1,110 @@
+// What is worth telling about one request and its answer: numbers, money, verdict. Personal data stays behind.
+import { CATALOGUE } from '../errors.ts';
+import type { Exchange } from '../http/gateway.ts';
+import { maskOpenid } from './mask.ts';
+import { listOf, memberOf, numberOf, textOf } from './members.ts';
+
+export interface ExchangeFacts {
+  /** Whose sandbox; unknown until the signature has been verified. */
+  readonly mchid: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  /** The merchant's own number of what is asked for. */
+  readonly number: string | undefined;
+  /** Fen. */
+  readonly amount: number | undefined;
+  /** Where the amount goes or comes from: `to 1900000110`. */
+  readonly parties: string | undefined;
+  readonly status: number;
+  /** PROCESSING, SUCCESS …, or the code of a refusal. */
+  readonly verdict: string | undefined;
+  /** The sentence of a refusal. */
+  readonly message: string | undefined;
+  /** The platform's number of what was done. */
+  readonly reference: string | undefined;
+  /** Which rule refused, and what would help. */
+  readonly rule: string | undefined;
+  readonly hint: string | undefined;
+  readonly requestId: string | undefined;
+  readonly durationMs: number;
+}
+
+/** The merchant's own numbers, the most telling first. */
+const NUMBERS = [
+  'out_return_no',
+  'out_order_no',
+  'out_trade_no',
+  'out_subsidy_no',
+  'transaction_id',
+];
+const REFERENCES = ['return_no', 'order_id', 'subsidy_id', 'prepay_id', 'transaction_id'];
+const VERDICTS = ['status', 'result', 'trade_state'];
+
+/** Reads an exchange. Bodies are read member by member: a refused request may hold anything. */
+export function factsOf({ request, outcome, answer, durationMs }: Exchange): ExchangeFacts {
+  const { input, result, refusal } = outcome;
+  const refused = refusal === undefined ? undefined : parsedBody(answer.body);
+  return {
+    mchid: outcome.tenant?.mchid,
+    method: request.method,
+    path: request.path,
+    number: firstText(input, NUMBERS) ?? accountOf(input),
+    amount: amountOf(input),
+    parties: partiesOf(input),
+    status: answer.status,
+    verdict: textOf(refused, 'code') ?? firstText(result, VERDICTS),
+    message: textOf(refused, 'message'),
+    reference: firstText(result, REFERENCES),
+    rule: refusal?.situation,
+    hint: refusal?.parts.hint,
+    requestId: answer.requestId,
+    durationMs: Math.round(durationMs),
+  };
+}
+
+/** Where a rule comes from: its evidence under the profile that was answered by. */
+export function evidenceOf(rule: string): string | undefined {
+  const row = Object.entries(CATALOGUE).find(([situation]) => situation === rule)?.[1];
+  if (row === undefined) return undefined;
+  const { grade, source } = row.faces.observed.evidence;
+  return `${grade}: ${source}`;
+}
+
+function parsedBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstText(value: unknown, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = textOf(value, name);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** A return or subsidy has one amount, a payment a total, a split the sum of its rows. */
+function amountOf(input: unknown): number | undefined {
+  const amount = numberOf(input, 'amount') ?? numberOf(memberOf(input, 'amount'), 'total');
+  if (amount !== undefined) return amount;
+  const rows = listOf(input, 'receivers').map((row) => numberOf(row, 'amount') ?? 0);
+  return rows.length === 0 ? undefined : rows.reduce((sum, row) => sum + row, 0);
+}
+
+function partiesOf(input: unknown): string | undefined {
+  const returning = textOf(input, 'return_mchid');
+  if (returning !== undefined) return `from ${returning}`;
+  const [first, ...others] = listOf(input, 'receivers').map(accountOf);
+  if (first === undefined) return undefined;
+  return others.length === 0 ? `to ${first}` : `to ${first} and ${others.length} more`;
+}
+
+/** A receiver's account; a person's openid is masked. */
+function accountOf(value: unknown): string | undefined {
+  const account = textOf(value, 'receiver_account') ?? textOf(value, 'account');
+  const isPerson = textOf(value, 'type') === 'PERSONAL_OPENID';
+  return account !== undefined && isPerson ? maskOpenid(account) : account;
+}

@@ -1,0 +1,54 @@
+// `fenzhang keys`: everything a client must be told, in the words the official SDKs use for it.
+import type { Keys } from '../../client/index.ts';
+import { command } from './command.ts';
+import { REMOTE_FLAGS } from './flag-tables.ts';
+import { withEmulator } from './remote.ts';
+import { formatTable } from './table.ts';
+import { EXIT } from './terminal.ts';
+
+export const keys = command({
+  usage: '',
+  fewestWords: 0,
+  mostWords: 0,
+  flags: {
+    ...REMOTE_FLAGS,
+    pem: { kind: 'switch', isLineOnly: true, what: 'also print keys and certificates as PEM' },
+  },
+  examples: ['fenzhang keys --pem', 'fenzhang keys --json'],
+  run({ terminal, values, settings, isJson }) {
+    return withEmulator(values, settings, async ({ url, control }) => {
+      const found = await control.keys();
+      if (isJson) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
+      else terminal.write(wordsOf(url, found) + (values.pem ? pemsOf(found) : ''));
+      return EXIT.pass;
+    });
+  },
+});
+
+function wordsOf(url: string, found: Keys): string {
+  return [
+    'Sandbox keys: worthless anywhere else, and never to be replaced by real ones.\n',
+    formatTable([
+      ['base URL', url],
+      ['商户号 mchid', found.mchid],
+      ['商户证书序列号 merchant serial', found.serial],
+      ['APIv3密钥 APIv3 key', found.api_v3_key],
+      ...found.platform.map(({ serial }) => ['平台证书序列号 platform serial', serial]),
+      ['微信支付公钥ID public key id', found.public_key_id],
+      ...found.receivers.map((each) => [`接收方APIv3密钥 of ${each.mchid}`, each.api_v3_key]),
+    ]),
+  ].join('');
+}
+
+function pemsOf(found: Keys): string {
+  const pems: readonly (readonly [title: string, pem: string])[] = [
+    ['商户私钥 merchant private key', found.private_key],
+    ['商户证书 merchant certificate', found.certificate],
+    ...found.platform.map(
+      ({ serial, certificate }) =>
+        [`平台证书 platform certificate ${serial}`, certificate] as const,
+    ),
+    [`微信支付公钥 public key ${found.public_key_id}`, found.public_key],
+  ];
+  return pems.map(([title, pem]) => `\n# ${title}\n${pem.trim()}\n`).join('');
+}
