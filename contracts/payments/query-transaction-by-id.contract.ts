@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { movesNothing } from '../support/books.ts';
+import { contract } from '../support/contract.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { PAYER } from '../support/given.ts';
+import { paidTransactionAnswer } from '../support/schemas.ts';
+
+const path = '/v3/pay/partner/transactions/id/{transaction_id}';
+
+contract(`GET ${path}`, 'money', (target) => {
+  it('answers a paid transaction, and does not tell whether it can be shared', async () => {
+    const order = await target.given.unsettledOrder();
+    const { transaction_id, out_trade_no, sp_mchid, sub_mchid } = order;
+    const { appid: sp_appid } = target.credentials;
+    const answer = await movesNothing(target, () =>
+      target.merchant.queryTransactionById({ transaction_id, sp_mchid, sub_mchid }),
+    );
+    expect(paidTransactionAnswer.parse(answer)).toMatchObject({
+      ...{ sp_appid, sp_mchid, sub_mchid, transaction_id, out_trade_no },
+      trade_type: 'JSAPI',
+      payer: { sp_openid: PAYER },
+      amount: { total: 10_000, payer_total: 10_000 },
+    });
+  });
+
+  it('refuses another sub-merchant than was paid', async () => {
+    const { transaction_id, sp_mchid } = await target.given.unsettledOrder();
+    const query = { transaction_id, sp_mchid, sub_mchid: '1900000110' };
+    await expectRefusal(target.merchant.queryTransactionById(query), 'paymentOfOtherSubMerchant');
+  });
+});
+
+contract(`GET ${path}: nothing to be found`, 'read', (target) => {
+  const query = () => ({
+    transaction_id: '4200000000202606010000000000',
+    sp_mchid: target.credentials.mchid,
+    sub_mchid: target.credentials.sub_mchid,
+  });
+
+  it('refuses a number that nobody has paid under', async () => {
+    await expectRefusal(target.merchant.queryTransactionById(query()), 'paymentUnknown');
+  });
+
+  it('refuses another platform than the one that signs', async () => {
+    const stranger = { ...query(), sp_mchid: '1999999999' };
+    await expectRefusal(target.merchant.queryTransactionById(stranger), 'mchidMismatch');
+  });
+});

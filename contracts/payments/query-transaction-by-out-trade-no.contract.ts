@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { movesNothing } from '../support/books.ts';
+import { contract } from '../support/contract.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { namesOf } from '../support/given.ts';
+import { paidTransactionAnswer, unpaidTransactionAnswer } from '../support/schemas.ts';
+
+const path = '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}';
+
+contract(`GET ${path}`, 'money', (target) => {
+  const query = (order: Parameters<typeof namesOf>[0]) =>
+    target.merchant.queryTransactionByOutTradeNo(namesOf(order));
+
+  it('answers an order that waits for its payer', async () => {
+    const order = await target.given.placedOrder();
+    const answer = await movesNothing(target, () => query(order));
+    expect(unpaidTransactionAnswer.parse(answer)).toMatchObject({
+      trade_state: 'NOTPAY',
+      trade_state_desc: '订单未支付',
+    });
+  });
+
+  it('answers an order that is closed, or closed itself', async () => {
+    const [closed, expired] = [await target.given.placedOrder(), await target.given.placedOrder()];
+    await target.merchant.closeTransaction(namesOf(closed));
+    await target.advance(7 * 86_400_000);
+    for (const order of [closed, expired]) {
+      expect(unpaidTransactionAnswer.parse(await query(order))).toMatchObject({
+        trade_state: 'CLOSED',
+        trade_state_desc: '订单已关闭',
+      });
+    }
+  });
+
+  it('answers an order that is paid as the other query does', async () => {
+    const order = await target.given.unsettledOrder();
+    const { transaction_id, sp_mchid, sub_mchid } = order;
+    const byId = await target.merchant.queryTransactionById({
+      transaction_id,
+      sp_mchid,
+      sub_mchid,
+    });
+    expect(paidTransactionAnswer.parse(await query(order))).toEqual(byId);
+  });
+
+  it('refuses another sub-merchant than it was placed for', async () => {
+    const order = await target.given.placedOrder();
+    const stranger = query({ ...order, sub_mchid: '1900000110' });
+    await expectRefusal(stranger, 'paymentOfOtherSubMerchant');
+  });
+});
+
+contract(`GET ${path}: nothing to be found`, 'read', (target) => {
+  it.each([
+    ['a number that nobody has used', 'paymentUnknown', {}],
+    ['another platform than the one that signs', 'mchidMismatch', { sp_mchid: '1999999999' }],
+  ] as const)('refuses %s', async (_, situation, change) => {
+    const { mchid: sp_mchid, sub_mchid } = target.credentials;
+    const out_trade_no = target.newNumber('T');
+    const query = { out_trade_no, sp_mchid, sub_mchid, ...change };
+    await expectRefusal(target.merchant.queryTransactionByOutTradeNo(query), situation);
+  });
+});

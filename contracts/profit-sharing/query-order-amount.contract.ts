@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { balanceOf, movesNothing } from '../support/books.ts';
+import { contract } from '../support/contract.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { amountAnswer } from '../support/schemas.ts';
+
+const path = '/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts';
+const supplier = '1900000110';
+
+contract(`GET ${path}`, 'money', (target) => {
+  it('answers what is left after the fee, and falls when a split is accepted', async () => {
+    const order = await target.given.settledOrder({ total: 10_000 });
+    const { transaction_id } = order;
+    const query = () => target.merchant.queryOrderAmount({ transaction_id });
+    const answer = await movesNothing(target, query);
+    expect(amountAnswer.parse(answer)).toEqual({ transaction_id, unsplit_amount: 9_940 });
+    await target.merchant.createOrder(order.splitOf({ [supplier]: 300 }));
+    expect(await query()).toEqual({ transaction_id, unsplit_amount: 9_640 });
+  });
+
+  it.each([
+    [1, 1],
+    [83, 83],
+    [84, 83],
+    [690, 686],
+    [10_000, 9_940],
+  ])('leaves of %i fen %i, the fee being 0.6 % rounded half up', async (total, left) => {
+    expect(await target.unsplitAmount(await target.given.settledOrder({ total }))).toBe(left);
+  });
+
+  it('always is the balance of what is frozen', async () => {
+    const order = await target.given.settledOrder({ total: 12_345, subsidyAmount: 55 });
+    const agrees = async (expected: number) => {
+      expect(await target.unsplitAmount(order)).toBe(expected);
+      expect(await balanceOf(target, `frozen:${order.transaction_id}`)).toBe(expected);
+    };
+    await agrees(12_271);
+    await target.merchant.createSubsidy(order.subsidyOf(55));
+    await agrees(12_326);
+    const split = await target.given.splitOf(order, { [supplier]: 1_000 });
+    await agrees(11_326);
+    await target.merchant.createReturnOrder(split.returnOf(supplier));
+    await agrees(11_326);
+    await target.merchant.finishOrder(order.finishOf());
+    await agrees(0);
+  });
+
+  it.each([
+    ['is not settled', () => target.given.unsettledOrder()],
+    ['is not to be shared', () => target.given.settledOrder({ profitSharing: false })],
+  ])('refuses an order that %s', async (_, ordered) => {
+    const { transaction_id } = await ordered();
+    await expectRefusal(target.merchant.queryOrderAmount({ transaction_id }), 'recordMissing');
+  });
+});
+
+contract(`GET ${path}: nothing to be found`, 'read', (target) => {
+  it('refuses a payment that nobody made', async () => {
+    const transaction_id = '4200000000202606010000000000';
+    await expectRefusal(target.merchant.queryOrderAmount({ transaction_id }), 'recordMissing');
+  });
+});

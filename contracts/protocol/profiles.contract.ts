@@ -1,0 +1,74 @@
+// Where production answers otherwise than the documentation says, the profile decides (design D1).
+import { expect, it } from 'vitest';
+import { CATALOGUE, SITUATIONS, type Situation } from '../../emulator/index.ts';
+import { movesNothing } from '../support/books.ts';
+import { contract } from '../support/contract.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import { paymentRequest } from '../support/given.ts';
+import type { Target } from '../support/target.ts';
+
+const supplier = '1900000110';
+
+/** How to be refused for each reason that the two profiles word differently. */
+const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unknown> } = {
+  appidNotBound: ({ merchant, credentials, newNumber }) => {
+    const request = paymentRequest(credentials, newNumber('T'));
+    return merchant.createJsapiTransaction({ ...request, sp_appid: 'wx0000000000000000' });
+  },
+  notOnboarded: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.finishOrder(order.finishOf({ sub_mchid: '1999999999' }));
+  },
+  sharingClosed: async ({ merchant, given }) => {
+    const order = await given.settledOrder({
+      subMchid: await given.merchant({ sharing_permission: 'closed' }),
+    });
+    return merchant.createOrder(order.splitOf({ [supplier]: 1 }));
+  },
+  shareExceedsUnsplit: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.createOrder(order.splitOf({ [supplier]: 9_941 }));
+  },
+  shareExceedsRatioCap: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.createOrder(order.splitOf({ [supplier]: 3_001 }));
+  },
+  nothingToFinish: async ({ merchant, given }) => {
+    const { order } = await given.split({ shares: { [supplier]: 1 }, finish: true });
+    return merchant.finishOrder(order.finishOf());
+  },
+  returnExceedsDetail: async ({ merchant, given }) => {
+    const split = await given.split({ shares: { [supplier]: 300 } });
+    return merchant.createReturnOrder(split.returnOf(supplier, { amount: 301 }));
+  },
+};
+
+/** No request of anybody's brings a 5xx about. */
+const differing = SITUATIONS.filter((situation) => {
+  const { observed, documented } = CATALOGUE[situation].faces;
+  const isSame = observed.code === documented.code && observed.message === documented.message;
+  return !isSame && observed.status < 500;
+});
+
+for (const profile of ['observed', 'documented'] as const) {
+  contract(
+    `A refusal in the ${profile} profile`,
+    'emulator',
+    (target) => {
+      it.each(differing)('is worded and numbered as it says: %s', async (situation) => {
+        const refused = REFUSED[situation];
+        if (refused === undefined) expect.unreachable(`${situation} has no way to be provoked`);
+        await expectRefusal(refused(target), situation, { profile });
+      });
+
+      it('moves nothing in either', async () => {
+        const order = await target.given.settledOrder();
+        const request = order.splitOf({ [supplier]: 3_001 });
+        await movesNothing(target, () =>
+          expectRefusal(target.merchant.createOrder(request), 'shareExceedsRatioCap', { profile }),
+        );
+      });
+    },
+    { sandbox: { profile } },
+  );
+}

@@ -1,0 +1,204 @@
+// The shape of every answer, strictly: what an answer may hold is written here a second time, by hand, so
+// that nothing slips out because somebody changed a view. Shapes of numbers: captures E1, A7; api.md §21.
+import { z } from 'zod';
+
+const digits = (prefix: string, length: number) =>
+  z.string().regex(new RegExp(`^${prefix}\\d{${length - prefix.length}}$`));
+
+const mchid = z.string().regex(/^\d{8,10}$/);
+const transactionId = digits('42', 28);
+const orderId = digits('30', 29);
+const returnNo = digits('30', 29);
+const detailId = digits('36', 29);
+const merchantNumber = z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/);
+const fen = z.int().min(0);
+/** Whole seconds and always +08:00 (H5). */
+const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
+/** What rows and returns carry while they have no end (capture E3). */
+export const NOT_FINISHED = '1970-01-01T08:00:00+08:00';
+const finishedAt = time.refine((text) => text !== NOT_FINISHED);
+
+const receiverType = z.enum(['MERCHANT_ID', 'PERSONAL_OPENID']);
+export const receiverAnswer = z.strictObject({ type: receiverType, account: z.string() });
+
+const detailMembers = {
+  type: receiverType,
+  receiver_account: z.string(),
+  receiver_mchid: mchid.optional(),
+  amount: fen,
+  description: z.string(),
+  detail_id: detailId,
+};
+const failReason = z.enum([
+  'ACCOUNT_ABNORMAL',
+  'NO_RELATION',
+  'RECEIVER_HIGH_RISK',
+  'RECEIVER_REAL_NAME_NOT_VERIFIED',
+  'NO_AUTH',
+  'RECEIVER_RECEIPT_LIMIT',
+  'PAYER_ACCOUNT_ABNORMAL',
+  'INVALID_REQUEST',
+]);
+const detail = z.discriminatedUnion('result', [
+  z.strictObject({
+    ...detailMembers,
+    result: z.literal('PENDING'),
+    finish_time: z.literal(NOT_FINISHED),
+  }),
+  z.strictObject({ ...detailMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  z.strictObject({
+    ...detailMembers,
+    result: z.literal('CLOSED'),
+    finish_time: finishedAt,
+    fail_reason: failReason,
+  }),
+]);
+
+const orderMembers = {
+  sub_mchid: mchid,
+  transaction_id: transactionId,
+  out_order_no: merchantNumber,
+  order_id: orderId,
+};
+export const splitAnswer = z.strictObject({
+  ...orderMembers,
+  status: z.enum(['PROCESSING', 'FINISHED']),
+  receivers: z.array(detail).min(1),
+});
+/** What a finish answers, and no more (api.md §8). */
+export const finishAnswer = z.strictObject(orderMembers);
+/** The number of a finish, queried: no receivers (Q6). */
+export const finishedOrderAnswer = z.strictObject({
+  ...orderMembers,
+  status: z.literal('FINISHED'),
+  finish_amount: fen,
+  finish_description: z.string(),
+});
+export const amountAnswer = z.strictObject({
+  transaction_id: transactionId,
+  unsplit_amount: fen,
+});
+
+const returnMembers = {
+  ...orderMembers,
+  out_return_no: merchantNumber,
+  return_no: returnNo,
+  return_mchid: mchid,
+  amount: fen,
+};
+export const returnAnswer = z.discriminatedUnion('result', [
+  z.strictObject({
+    ...returnMembers,
+    result: z.literal('PROCESSING'),
+    finish_time: z.literal(NOT_FINISHED),
+  }),
+  z.strictObject({ ...returnMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  z.strictObject({
+    ...returnMembers,
+    result: z.literal('FAILED'),
+    finish_time: finishedAt,
+    fail_reason: z.enum(['ACCOUNT_ABNORMAL', 'TIME_OUT_CLOSED', 'PAYER_ACCOUNT_ABNORMAL']),
+  }),
+]);
+
+export const subsidyAnswer = z.strictObject({
+  sub_mchid: mchid,
+  transaction_id: transactionId,
+  subsidy_id: digits('40', 29),
+  description: z.string(),
+  amount: fen,
+  result: z.literal('SUCCESS'),
+  success_time: finishedAt,
+  out_subsidy_no: merchantNumber.optional(),
+});
+
+/** `wx` and 34 more (capture A7). */
+export const jsapiAnswer = z.strictObject({ prepay_id: z.string().regex(/^wx[0-9a-z]{34}$/) });
+export const nativeAnswer = z.strictObject({
+  code_url: z.string().regex(/^weixin:\/\/wxpay\/bizpayurl\/up\?pr=\w{7}&groupid=00$/),
+});
+
+const transactionMembers = {
+  sp_appid: z.string(),
+  sp_mchid: mchid,
+  sub_appid: z.string().optional(),
+  sub_mchid: mchid,
+  out_trade_no: merchantNumber,
+};
+export const unpaidTransactionAnswer = z.strictObject({
+  ...transactionMembers,
+  trade_state: z.enum(['NOTPAY', 'CLOSED']),
+  trade_state_desc: z.string(),
+});
+const payer = z.strictObject({ sp_openid: z.string(), sub_openid: z.string().optional() });
+const amount = z.strictObject({
+  total: fen,
+  payer_total: fen,
+  currency: z.literal('CNY'),
+  payer_currency: z.literal('CNY'),
+});
+/** settle_info is never told (api.md §14.2). The payment notification says the same (§14.4). */
+export const paidTransactionAnswer = z.strictObject({
+  ...transactionMembers,
+  transaction_id: transactionId,
+  trade_type: z.enum(['JSAPI', 'NATIVE']),
+  trade_state: z.literal('SUCCESS'),
+  trade_state_desc: z.literal('支付成功'),
+  bank_type: z.string(),
+  attach: z.string().optional(),
+  success_time: finishedAt,
+  payer,
+  amount,
+  scene_info: z.strictObject({ device_id: z.string() }).optional(),
+});
+
+const base64 = z.base64();
+const sealed = (nonce: RegExp, associatedData: string) => ({
+  algorithm: z.literal('AEAD_AES_256_GCM'),
+  nonce: z.string().regex(nonce),
+  associated_data: z.literal(associatedData),
+  ciphertext: base64,
+});
+export const certificatesAnswer = z.strictObject({
+  data: z
+    .array(
+      z.strictObject({
+        // 40 digits of which the first is 1 to 7: every client writes it alike (protocol.md C16).
+        serial_no: z.string().regex(/^[1-7][0-9A-F]{39}$/),
+        effective_time: finishedAt,
+        expire_time: finishedAt,
+        encrypt_certificate: z.strictObject(sealed(/^[0-9a-f]{12}$/, 'certificate')),
+      }),
+    )
+    .min(1),
+});
+
+/** A notification before it is opened (protocol.md N8, N9). */
+export const envelope = (originalType: string) =>
+  z.strictObject({
+    id: z.uuid(),
+    create_time: time,
+    resource_type: z.literal('encrypt-resource'),
+    event_type: z.string(),
+    summary: z.string(),
+    resource: z.strictObject({
+      original_type: z.literal(originalType),
+      ...sealed(/^[0-9A-Za-z]{12}$/, originalType),
+    }),
+  });
+
+/** What a split or return notice says (4012116672). */
+export const sharingResource = z.strictObject({
+  sp_mchid: mchid,
+  sub_mchid: mchid,
+  transaction_id: transactionId,
+  order_id: digits('30', 29),
+  out_order_no: merchantNumber,
+  receiver: z.strictObject({
+    type: z.literal('MERCHANT_ID'),
+    account: mchid,
+    amount: fen,
+    description: z.string(),
+  }),
+  success_time: finishedAt,
+});

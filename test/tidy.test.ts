@@ -1,0 +1,110 @@
+// The house rules that no linter knows: what is registered is tested, and what is written is true.
+import { describe, expect, it } from 'vitest';
+import { createClient, createControlClient } from '../client/index.ts';
+import { ENDPOINTS } from '../emulator/api/registry.ts';
+import { OPERATIONS } from '../emulator/control/registry.ts';
+import { CATALOGUE, SITUATIONS } from '../emulator/errors.ts';
+import { FAKE_KEY_MATERIAL } from '../emulator/protocol/fake-keys.ts';
+import { VERSION } from '../emulator/version.ts';
+import { fidelityTable } from '../scripts/fidelity-table.ts';
+import { section, sourceFiles, textOf } from './support/source-files.ts';
+
+const FOLDERS = ['emulator', 'client', 'contracts', 'scenarios', 'test', 'scripts'];
+const files = FOLDERS.flatMap(sourceFiles);
+const thisFile = 'test/tidy.test.ts';
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('every endpoint', () => {
+  const contracts = sourceFiles('contracts');
+  const client: object = createClient({
+    ...{ mchid: '1900000100', serial: '1', apiV3Key: '0'.repeat(32) },
+    privateKey: FAKE_KEY_MATERIAL.merchant.privateKeyPem,
+  });
+
+  it.each(ENDPOINTS.map((endpoint) => [endpoint.name, endpoint] as const))(
+    '%s has a contract of its name, titled by its route, and a method of the client',
+    (name, { method, path }) => {
+      const file = contracts.find((each) => each.endsWith(`/${kebab(name)}.contract.ts`));
+      expect(file).toBeDefined();
+      const text = textOf(file ?? '');
+      expect(text).toContain(`const path = '${path}';`);
+      expect(text).toContain(`contract(\`${method} \${path}`);
+      expect(Reflect.get(client, name)).toBeTypeOf('function');
+    },
+  );
+});
+
+describe('every control operation', () => {
+  const control: object = createControlClient({ baseUrl: 'http://127.0.0.1:1' });
+
+  it.each(OPERATIONS.map(({ name }) => name))('%s has a method of the control client', (name) => {
+    expect(Reflect.get(control, name)).toBeTypeOf('function');
+  });
+
+  it('has a name and a route of its own', () => {
+    for (const pick of ['name', 'route'] as const) {
+      const all = OPERATIONS.map(({ name, method, path }) =>
+        pick === 'name' ? name : `${method} ${path}`,
+      );
+      expect(all).toEqual([...new Set(all)]);
+    }
+  });
+});
+
+describe('every error row', () => {
+  const tests = files.filter((file) => /^(?:contracts|test)\//.test(file) && file !== thisFile);
+  const provoked = tests.map(textOf).join('\n');
+
+  it.each(SITUATIONS)('%s is provoked by a contract or a test', (situation) => {
+    expect(provoked).toMatch(new RegExp(`'${situation}'|^  ${situation}: (?:async )?\\(`, 'm'));
+  });
+
+  it.each(SITUATIONS)('%s says how it is known', (situation) => {
+    for (const { evidence } of Object.values(CATALOGUE[situation].faces)) {
+      expect(evidence.source.trim()).not.toBe('');
+    }
+  });
+});
+
+describe('every file', () => {
+  // Spelt in parts, so that this file may be searched too.
+  const banned = [
+    ['an unfinished thought', `\\b(?:${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')})\\b`],
+    ['chance that no seed repeats', ['Math', 'random'].join('\\.')],
+    ['a test that does not run', ['\\b(?:it|test|describe)', '(?:skip|only|todo)\\b'].join('\\.')],
+  ] as const;
+
+  it.each(banned)('is free of %s', (_, pattern) => {
+    const guilty = files.filter((file) => new RegExp(pattern).test(textOf(file)));
+    expect(guilty).toEqual([]);
+  });
+
+  it('has at most 250 lines', () => {
+    const long = files.filter((file) => textOf(file).split('\n').length - 1 > 250);
+    expect(long).toEqual([]);
+  });
+
+  it('says in its first line what it decides, unless it is a test or a contract', () => {
+    const declaring = files.filter((file) => !/\.(?:test|contract)\.ts$/.test(file));
+    const silent = declaring.filter((file) => !/^(?:#!.*\n)?\/\/ \S/.test(textOf(file)));
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('what is written', () => {
+  it('names one version', () => {
+    expect(JSON.parse(textOf('package.json'))).toMatchObject({ version: VERSION });
+  });
+
+  it.each(['README.md', 'README.zh-CN.md'])('lists in %s the endpoints there are', (file) => {
+    const [, , ...rows] = section(file, 'endpoints').trim().split('\n');
+    expect(rows).toEqual(
+      ENDPOINTS.map(({ method, path, name }) => `| ${method} | ${path} | ${name} |`),
+    );
+  });
+
+  it('tells in docs/fidelity.md what the catalogue says: npx tsx scripts/write-fidelity.ts', () => {
+    expect(section('docs/fidelity.md', 'rules')).toBe(fidelityTable());
+  });
+});
