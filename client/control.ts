@@ -49,6 +49,8 @@ export interface ControlClient {
   listRequests(): Promise<wire.RequestRecords>;
   /** The fake key material of the sandbox. */
   keys(): Promise<wire.Keys>;
+  /** Changes the platform certificate, by default one stage on: both in force, then the new one alone. */
+  rotateKeys(body?: wire.RotateKeysRequest): Promise<wire.KeyRotation>;
   /** The certificate of the emulator's own authority, for clients that insist on TLS. */
   authority(): Promise<wire.AuthorityAnswer>;
 }
@@ -94,6 +96,7 @@ type Sandboxes =
   | 'putMerchant'
   | 'listMerchants'
   | 'keys'
+  | 'rotateKeys'
   | 'authority'
   | 'reset';
 function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClient, Sandboxes> {
@@ -105,6 +108,7 @@ function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClien
     putMerchant: async (body) => put(`/merchants/${pathSegment(body.mchid)}`, body),
     listMerchants: () => get('/merchants', ['merchants']),
     keys: () => get('/keys', ['mchid', 'serial', 'private_key', 'api_v3_key']),
+    rotateKeys: (body = {}) => post('/keys/rotate', body, ['stage', 'platform']),
     authority: () => get('/authority', ['ca']),
     async reset() {
       await post('/reset');

@@ -100,6 +100,8 @@ function buildHeaders(
   const toSign = { method: request.method, target, body: body ?? '' };
   const headers = new Headers({
     Accept: 'application/json',
+    // Without it fetch sends `*`, which production refuses with 406 (capture B19).
+    'Accept-Language': 'zh-CN',
     // The platform refuses requests without one (4012081726).
     'User-Agent': 'fenzhang-client',
     Authorization: settings.credential.authorize(toSign, timestamp, settings.nonce()),
