@@ -10,6 +10,14 @@ export const COMMANDS: Verbs = {
     what: 'play the official guides against an emulator and show where the money went',
     load: async () => (await import('./demo.ts')).demo,
   },
+  exec: {
+    what: 'run a command whose calls to WeChat Pay end in a sandbox',
+    load: async () => (await import('./exec.ts')).exec,
+  },
+  env: {
+    what: 'print the variables that lead an SDK to a running emulator',
+    load: async () => (await import('./env.ts')).env,
+  },
   status: {
     what: 'show a running emulator: sandbox, clock, balances, notices',
     load: async () => (await import('./status.ts')).status,
@@ -23,7 +31,7 @@ export const COMMANDS: Verbs = {
     load: async () => (await import('./clock.ts')).clock,
   },
   keys: {
-    what: 'print the numbers and keys to put into a client',
+    what: 'print the numbers and keys to put into a client, or write them to files',
     load: async () => (await import('./keys.ts')).keys,
   },
   notify: {

@@ -12,6 +12,9 @@ export interface Failure {
 /** Refusals of the control API that are about how it was asked, not about what is there. */
 const MISASKED = [400, 401, 403, 405];
 
+/** Errors whose message is a sentence for the user. */
+const KNOWN: readonly string[] = ['StoreError', 'ExportError', 'AuthorityError'];
+
 /** Puts an error into words. One that nobody foresaw keeps its stack: it is a defect and should be reported. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) {
@@ -30,8 +33,8 @@ export function failureOf(error: unknown): Failure {
     const hint = 'is something other than fenzhang listening there?';
     return { message: error.message, hint, exit: EXIT.unusable };
   }
-  // The store is not for the command line to know; its errors are recognised by their name.
-  if (error instanceof ConfigError || (error instanceof Error && error.name === 'StoreError')) {
+  // Store, export and authority are not for the command line to know; their errors are recognised by name.
+  if (error instanceof ConfigError || (error instanceof Error && KNOWN.includes(error.name))) {
     return { message: error.message, hint: undefined, exit: EXIT.unusable };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,21 +2,31 @@
 import type { Keys } from '../../client/index.ts';
 import { command } from './command.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
+import { exportKeys } from './keys-export.ts';
 import { withEmulator } from './remote.ts';
 import { formatTable } from './table.ts';
-import { EXIT } from './terminal.ts';
+import { EXIT, UsageError } from './terminal.ts';
 
 export const keys = command({
-  usage: '',
+  usage: '[export DIRECTORY]',
   fewestWords: 0,
-  mostWords: 0,
+  mostWords: 2,
   flags: {
     ...REMOTE_FLAGS,
     pem: { kind: 'switch', isLineOnly: true, what: 'also print keys and certificates as PEM' },
   },
-  examples: ['fenzhang keys --pem', 'fenzhang keys --json'],
-  run({ terminal, values, settings, isJson }) {
-    return withEmulator(values, settings, async ({ url, control }) => {
+  examples: ['fenzhang keys --pem', 'fenzhang keys --json', 'fenzhang keys export ./wechatpay'],
+  run({ terminal, values, settings, words, isJson }) {
+    const [task, directory] = words;
+    if (task !== undefined && (task !== 'export' || directory === undefined)) {
+      throw new UsageError(
+        `keys takes no "${words.join(' ')}"`,
+        'usage: fenzhang keys [export DIRECTORY]',
+      );
+    }
+    return withEmulator(values, settings, async (remote) => {
+      const { url, control } = remote;
+      if (directory !== undefined) return exportKeys(remote, terminal, directory, isJson);
       const found = await control.keys();
       if (isJson) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
       else terminal.write(wordsOf(url, found) + (values.pem ? pemsOf(found) : ''));

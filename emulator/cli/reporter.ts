@@ -3,13 +3,12 @@ import type { DeliveryReport } from '../deliveries.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Exchange } from '../http/gateway.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Call } from './command.ts';
 import { deliveryFacts, deliveryLine } from './delivery-line.ts';
 import { factsOf } from './exchange-facts.ts';
 import { exchangeLines } from './exchange-lines.ts';
-import type { START_FLAGS } from './flag-tables.ts';
 import { createFrozenWatch } from './frozen-watch.ts';
 import { painter } from './paint.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface Reporter {
   /** The emulator whose journals tell where the money went; known only once it has been built. */
@@ -20,12 +19,14 @@ export interface Reporter {
   defect(error: unknown): void;
 }
 
-/** Builds the log that the flags of `start` ask for. */
-export function createReporter({
-  terminal,
-  values,
-  isJson,
-}: Pick<Call<typeof START_FLAGS>, 'terminal' | 'values' | 'isJson'>): Reporter {
+export interface ReporterParts {
+  readonly terminal: Terminal;
+  readonly values: { readonly quiet: boolean; readonly verbose: boolean };
+  readonly isJson: boolean;
+}
+
+/** Builds the log that the flags ask for. */
+export function createReporter({ terminal, values, isJson }: ReporterParts): Reporter {
   let watched: Emulator | undefined;
   const frozenWatch = createFrozenWatch((mchid) =>
     watched?.sandboxes.find((sandbox) => sandbox.mchid === mchid),

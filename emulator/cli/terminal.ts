@@ -2,7 +2,8 @@
 
 /** Ends of a run: it passed, it found something wrong, or it could not be run (design D13). */
 export const EXIT = { pass: 0, findings: 1, unusable: 2 } as const;
-export type Exit = (typeof EXIT)[keyof typeof EXIT];
+/** One of these; `exec` alone hands on whatever its command ended with. */
+export type Exit = number;
 
 export interface Terminal {
   /** The words after `fenzhang`. */

@@ -15,8 +15,20 @@ export interface ExportedFile {
   readonly mode: number;
 }
 
+/** As much of a key ring as goes into files. */
+export interface ExportableKeys {
+  readonly merchant: Pick<KeyRing['merchant'], 'serial' | 'certificatePem' | 'privateKey'>;
+  readonly apiV3Key: string;
+  /** Newest first. */
+  readonly certificates: readonly Pick<
+    KeyRing['certificates'][number],
+    'serial' | 'certificatePem'
+  >[];
+  readonly publicKey: Pick<KeyRing['publicKey'], 'id' | 'publicKeyPem'>;
+}
+
 export interface ExportRequest {
-  readonly keyRing: KeyRing;
+  readonly keyRing: ExportableKeys;
   readonly mchid: string;
   /** The CA that issued the certificate of the emulator's TLS door. */
   readonly caPem: string;
