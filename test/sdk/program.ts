@@ -11,6 +11,13 @@ export type Mode = (typeof MODES)[number];
 export const PHASES = ['positive', 'forged', 'notification'] as const;
 export type Phase = (typeof PHASES)[number];
 
+/**
+ * How a client with the platform's own URLs is led to us: told a base URL by a public option of its own, or not
+ * told at all and run by `fenzhang exec`.
+ */
+export const WAYS = ['base URL', 'exec'] as const;
+export type Way = (typeof WAYS)[number];
+
 const command = z.array(z.string().min(1)).min(1);
 
 const programSchema = z.strictObject({
@@ -23,6 +30,8 @@ const programSchema = z.strictObject({
   install: command,
   run: command,
   modes: z.array(z.enum(MODES)).min(1),
+  /** Every SDK goes by `exec`; some can also be told. */
+  ways: z.array(z.enum(WAYS)).default(['exec']),
   /** The verdict that each phase must end with; a phase that is left out is not run. */
   cells: z.strictObject({
     positive: z.literal('passes'),

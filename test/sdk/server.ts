@@ -19,16 +19,24 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILD_TIMEOUT_MS = 120_000;
 const START_TIMEOUT_MS = 20_000;
 
+/** The command as it is built. */
+export const CLI = join(ROOT, 'dist/emulator/cli.js');
+
+/** Builds the package. @throws Error with what was printed when it cannot be built */
+export async function build(): Promise<void> {
+  const built = await runCommand(['npm', 'run', 'build'], {
+    cwd: ROOT,
+    timeoutMs: BUILD_TIMEOUT_MS,
+  });
+  if (built.exitCode !== 0) throw new Error(`the build failed:\n${built.output}`);
+}
+
 /**
- * Builds the package and starts its command on a free port, in memory.
- * @throws Error with what was printed when it cannot be built or started
+ * Starts the built command on a free port, in memory.
+ * @throws Error with what was printed when it cannot be started
  */
 export async function startServer(): Promise<RunningServer> {
-  const build = { cwd: ROOT, timeoutMs: BUILD_TIMEOUT_MS };
-  const built = await runCommand(['npm', 'run', 'build'], build);
-  if (built.exitCode !== 0) throw new Error(`the build failed:\n${built.output}`);
-  const cli = join(ROOT, 'dist/emulator/cli.js');
-  const child = spawn(execPath, [cli, 'start', '--port', '0', '--memory'], {
+  const child = spawn(execPath, [CLI, 'start', '--port', '0', '--memory'], {
     // Neither a configuration file above the repository nor the user's own settings reach it.
     cwd: tmpdir(),
     env: withoutOwnSettings(),
@@ -37,7 +45,8 @@ export async function startServer(): Promise<RunningServer> {
   return { url: await announcedUrl(child), stop: () => stopped(child) };
 }
 
-function withoutOwnSettings(): Record<string, string | undefined> {
+/** The environment without our own variables. */
+export function withoutOwnSettings(): Record<string, string | undefined> {
   // biome-ignore lint/style/noProcessEnv: everything but our own settings is passed on.
   const inherited = Object.entries(process.env);
   return Object.fromEntries(inherited.filter(([name]) => !name.startsWith('FENZHANG_')));

@@ -1,8 +1,8 @@
-// The outcome as a table, SDK × mode × phase, and as a count.
+// The outcome as a table, SDK × way × mode × phase, and as a count.
 import type { Cell } from './play.ts';
 import { PHASES } from './program.ts';
 
-const TITLES = ['SDK', 'mode', 'positive', 'forged answer', 'notification'] as const;
+const TITLES = ['SDK', 'led by', 'mode', 'positive', 'forged answer', 'notification'] as const;
 
 /** Lines of an aligned table, one row for each SDK and mode. A cell that failed says what it should be. */
 export function tableOf(cells: readonly Cell[]): string[] {
@@ -19,11 +19,12 @@ export function tableOf(cells: readonly Cell[]): string[] {
 function rowsOf(cells: readonly Cell[]): string[][] {
   const rows = new Map<string, readonly Cell[]>();
   for (const cell of cells) {
-    const key = `${cell.program.name} ${cell.mode}`;
+    const key = `${cell.program.name} ${cell.way} ${cell.mode}`;
     rows.set(key, [...(rows.get(key) ?? []), cell]);
   }
   return [...rows.values()].map((row) => [
     ...new Set(row.map(({ program }) => `${program.name} ${program.version}`)),
+    ...new Set(row.map(({ way }) => way)),
     ...new Set(row.map(({ mode }) => mode)),
     ...PHASES.map((phase) => textOf(row.find((cell) => cell.phase === phase))),
   ]);

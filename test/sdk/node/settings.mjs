@@ -5,7 +5,10 @@ import { env } from 'node:process';
 export const settings = {
   phase: env.SDK_PHASE,
   mode: env.SDK_MODE,
+  /** Where the emulator listens; the control API is there, whichever way the platform's answers come. */
   baseUrl: env.SDK_BASE_URL,
+  /** `base URL`: the SDK is told where to go. `exec`: it keeps its own URLs. */
+  way: env.SDK_WAY,
   notifyUrl: env.SDK_NOTIFY_URL,
   mchid: env.SDK_MCHID,
   serial: env.SDK_SERIAL,

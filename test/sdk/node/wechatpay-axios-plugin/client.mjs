@@ -25,7 +25,7 @@ const { headers, ...configuration } = CONFIGURATIONS[settings.mode];
 export const { certs, signer } = configuration;
 
 export const wxpay = new Wechatpay({
-  baseURL: settings.baseUrl,
+  ...(settings.way === 'base URL' && { baseURL: settings.baseUrl }),
   mchid: settings.mchid,
   serial: settings.serial,
   privateKey: `file://${settings.privateKeyFile}`,

@@ -48,4 +48,4 @@ export const pay = new EcommercePay({
   privateKey: readFileSync(settings.privateKeyFile),
   key: settings.apiV3Key,
 });
-pay.createHttp(new MovedRequest());
+if (settings.way === 'base URL') pay.createHttp(new MovedRequest());

@@ -1,0 +1,3 @@
+module fenzhang.test/sdk/story
+
+go 1.21
