@@ -7,12 +7,12 @@ const parameter = (message: string, evidence: Parameters<typeof row>[3]) =>
   row(400, 'PARAM_ERROR', message, evidence);
 
 export const profitSharingRows = {
-  notOnboarded: invalid('服务商和分账方无受理关系', documented('api.md §19, §12.1')).observedAs(
-    403,
-    'NO_AUTH',
-    captures('F1'),
-    '无分账权限',
-  ),
+  notOnboarded: invalid(
+    '服务商和分账方无受理关系',
+    documented(
+      'official tickets; 400 in the table of the sibling /v3/profitsharing (transcripts.md §M)',
+    ),
+  ).observedAs(403, 'NO_AUTH', captures('F1'), '无分账权限'),
   sharingClosed: row(403, 'NO_AUTH', '商户无权限', documented('4012691594')).observedAs(
     403,
     'NO_AUTH',
