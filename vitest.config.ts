@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   test: {
@@ -18,6 +21,20 @@ export default defineConfig({
           testTimeout: 20_000,
           // Contracts share nothing but modules, and loading those for each file takes longer than the tests.
           isolate: false,
+        },
+      },
+      {
+        // What the documentation tells users to write, run as they would run it but for where the package is.
+        resolve: {
+          alias: {
+            'fenzhang/client': here('./client/index.ts'),
+            fenzhang: here('./emulator/index.ts'),
+          },
+        },
+        test: {
+          name: 'examples',
+          include: ['docs/examples/**/*.test.ts'],
+          globalSetup: ['docs/examples/vitest/global-setup.ts'],
         },
       },
     ],
