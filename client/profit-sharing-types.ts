@@ -164,6 +164,45 @@ export interface ReturnOrderResponse {
   readonly transaction_id?: string;
 }
 
+export const afterSalesTypes = ['SERVICE_FEE_INCOME'] as const;
+/** A ticket given back, a ticket changed, goods given back. */
+export const afterSalesScenes = ['REFUND_TICKET', 'CHANGE_TICKET', 'RETURN_GOODS'] as const;
+export const afterSalesResults = ['PROCESSING', 'SUCCESS', 'FAILED'] as const;
+export const afterSalesFailReasons = [
+  'ACCOUNT_ABNORMAL',
+  'NO_RELATION',
+  'RECEIVER_HIGH_RISK',
+] as const;
+
+export interface CreateAfterSalesOrderRequest {
+  readonly sub_mchid: string;
+  readonly transaction_id: string;
+  /** The fee; no more than the highest share of the order. */
+  readonly amount: number;
+  readonly type: (typeof afterSalesTypes)[number];
+  readonly scene: (typeof afterSalesScenes)[number];
+  /** The refund that the fee is for; required with every scene there is. */
+  readonly refund_id: string;
+}
+
+export interface AfterSalesOrderResponse {
+  readonly sub_mchid: string;
+  readonly transaction_id: string;
+  readonly amount: number;
+}
+
+export interface QueryAfterSalesOrderRequest {
+  readonly sub_mchid: string;
+  readonly transaction_id: string;
+}
+
+export interface QueryAfterSalesOrderResponse extends AfterSalesOrderResponse {
+  readonly result: (typeof afterSalesResults)[number];
+  readonly finish_time: string;
+  /** Only with FAILED. */
+  readonly fail_reason?: (typeof afterSalesFailReasons)[number];
+}
+
 export interface FinishOrderRequest {
   readonly sub_mchid: string;
   readonly transaction_id: string;

@@ -1,4 +1,4 @@
-// /v3/ecommerce/profitsharing: receivers, orders, return orders, finish, remaining amount.
+// /v3/ecommerce/profitsharing: receivers, orders, return and after-sales orders, finish, remaining amount.
 import { type Caller, type CallOptions, callForBody } from './caller.ts';
 import { pathSegment } from './exchange.ts';
 import type * as wire from './profit-sharing-types.ts';
@@ -40,6 +40,19 @@ export interface ProfitSharing {
     query: wire.QueryReturnOrderRequest,
     options?: CallOptions,
   ): Promise<wire.ReturnOrderResponse>;
+  /**
+   * Takes the platform's service fee for a refund; the same request again asks for nothing more. The answer is
+   * not the outcome: ask with `queryAfterSalesOrder`. Source: wechatpay-java 0.2.17, no public page.
+   */
+  createAfterSalesOrder(
+    body: wire.CreateAfterSalesOrderRequest,
+    options?: CallOptions,
+  ): Promise<wire.AfterSalesOrderResponse>;
+  /** Reads the after-sales order of a payment. Source: wechatpay-java 0.2.17, no public page. */
+  queryAfterSalesOrder(
+    query: wire.QueryAfterSalesOrderRequest,
+    options?: CallOptions,
+  ): Promise<wire.QueryAfterSalesOrderResponse>;
   /** Releases what is left to the sub-merchant and ends sharing. Source: 4012477745. */
   finishOrder(
     body: wire.FinishOrderRequest,
@@ -53,7 +66,12 @@ export interface ProfitSharing {
 }
 
 export function profitSharing(caller: Caller): ProfitSharing {
-  return { ...receivers(caller), ...orders(caller), ...returnOrders(caller) };
+  return {
+    ...receivers(caller),
+    ...orders(caller),
+    ...returnOrders(caller),
+    ...afterSalesOrders(caller),
+  };
 }
 
 function receivers(caller: Caller): Pick<ProfitSharing, 'addReceiver' | 'deleteReceiver'> {
@@ -124,6 +142,28 @@ function returnOrders(
     queryReturnOrder(query, options) {
       const request = { ...options, method: 'GET', path, query: { ...query } };
       return callForBody<wire.ReturnOrderResponse>(caller, request, ['return_no', 'result']);
+    },
+  };
+}
+
+function afterSalesOrders(
+  caller: Caller,
+): Pick<ProfitSharing, 'createAfterSalesOrder' | 'queryAfterSalesOrder'> {
+  const path = `${root}/after-sales-orders`;
+  return {
+    createAfterSalesOrder(body, options) {
+      const request = { ...options, method: 'POST', path, body };
+      return callForBody<wire.AfterSalesOrderResponse>(caller, request, [
+        'transaction_id',
+        'amount',
+      ]);
+    },
+    queryAfterSalesOrder(query, options) {
+      const request = { ...options, method: 'GET', path, query: { ...query } };
+      return callForBody<wire.QueryAfterSalesOrderResponse>(caller, request, [
+        'transaction_id',
+        'result',
+      ]);
     },
   };
 }

@@ -88,6 +88,27 @@ const ENDPOINTS: readonly Wanted[] = [
     titles: { sub_mchid: '电商平台二级商户号', out_return_no: '商户回退单号' },
   },
   {
+    // In no public table: members and titles as in wechatpay-java 0.2.17.
+    ...{ method: 'POST', path: `${sharing}/after-sales-orders` },
+    fields: {
+      ...{ sub_mchid, transaction_id: '42', amount: 1, type: 'SERVICE_FEE_INCOME' },
+      ...{ scene: 'RETURN_GOODS', refund_id: '50' },
+    },
+    titles: {
+      sub_mchid: '子商户号',
+      transaction_id: '微信订单号',
+      amount: '分账金额',
+      type: '类型',
+      scene: '场景',
+      refund_id: '微信退款单号',
+    },
+  },
+  {
+    ...{ method: 'GET', path: `${sharing}/after-sales-orders` },
+    fields: { sub_mchid, transaction_id: '42' },
+    titles: { sub_mchid: '子商户号', transaction_id: '微信订单号' },
+  },
+  {
     ...{ method: 'POST', path: `${sharing}/finish-order` },
     fields: { sub_mchid, transaction_id: '42', out_order_no: 'F1', description: '完结' },
     titles: {

@@ -1,5 +1,6 @@
 // Requests about one payment, each right as it stands; a contract changes the member it is about.
 import type {
+  CreateAfterSalesOrderRequest,
   CreateOrderRequest,
   CreateSubsidyRequest,
   FinishOrderRequest,
@@ -15,6 +16,11 @@ export interface OrderRequests {
   /** A finish under a new number. */
   finishOf(changes?: Partial<FinishOrderRequest>): FinishOrderRequest;
   subsidyOf(amount: number, changes?: Partial<CreateSubsidyRequest>): CreateSubsidyRequest;
+  /** The fee of returned goods, for a refund of its own. */
+  feeOf(
+    amount: number,
+    changes?: Partial<CreateAfterSalesOrderRequest>,
+  ): CreateAfterSalesOrderRequest;
 }
 
 interface OrderNames {
@@ -49,8 +55,21 @@ export function orderRequests(names: OrderNames, newNumber: NewNumber): OrderReq
       description: '平台补差',
       ...changes,
     }),
+    feeOf: (amount, changes) => ({
+      sub_mchid,
+      transaction_id,
+      amount,
+      type: 'SERVICE_FEE_INCOME',
+      scene: 'RETURN_GOODS',
+      refund_id: refundIdOf(newNumber('')),
+      ...changes,
+    }),
   };
 }
+
+/** A refund_id in the shape of one, 29 digits that begin with 50 (api.md §21). Refunds are not served yet. */
+const refundIdOf = (number: string) =>
+  `50${number.replace(/\D/g, '').slice(-27).padStart(27, '0')}`;
 
 /** The rows of a split; in the order of the shares, but merchants before persons. */
 export function receiversOf(shares: Shares): CreateOrderRequest['receivers'] {

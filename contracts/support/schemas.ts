@@ -101,6 +101,24 @@ export const returnAnswer = z.discriminatedUnion('result', [
   }),
 ]);
 
+const afterSalesMembers = { sub_mchid: mchid, transaction_id: transactionId, amount: fen };
+export const afterSalesAnswer = z.strictObject(afterSalesMembers);
+/** As wechatpay-java 0.2.17 reads it; finish_time while there is no end is inferred. */
+export const queriedAfterSalesAnswer = z.discriminatedUnion('result', [
+  z.strictObject({
+    ...afterSalesMembers,
+    result: z.literal('PROCESSING'),
+    finish_time: z.literal(NOT_FINISHED),
+  }),
+  z.strictObject({ ...afterSalesMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  z.strictObject({
+    ...afterSalesMembers,
+    result: z.literal('FAILED'),
+    finish_time: finishedAt,
+    fail_reason: z.enum(['ACCOUNT_ABNORMAL', 'NO_RELATION', 'RECEIVER_HIGH_RISK']),
+  }),
+]);
+
 export const subsidyAnswer = z.strictObject({
   sub_mchid: mchid,
   transaction_id: transactionId,

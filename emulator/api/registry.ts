@@ -7,10 +7,12 @@ import { createNativeTransactionEndpoint } from './payments/create-native-transa
 import { queryTransactionByIdEndpoint } from './payments/query-transaction-by-id.ts';
 import { queryTransactionByOutTradeNoEndpoint } from './payments/query-transaction-by-out-trade-no.ts';
 import { addReceiverEndpoint } from './profit-sharing/add-receiver.ts';
+import { createAfterSalesOrderEndpoint } from './profit-sharing/create-after-sales-order.ts';
 import { createOrderEndpoint } from './profit-sharing/create-order.ts';
 import { createReturnOrderEndpoint } from './profit-sharing/create-return-order.ts';
 import { deleteReceiverEndpoint } from './profit-sharing/delete-receiver.ts';
 import { finishOrderEndpoint } from './profit-sharing/finish-order.ts';
+import { queryAfterSalesOrderEndpoint } from './profit-sharing/query-after-sales-order.ts';
 import { queryOrderEndpoint } from './profit-sharing/query-order.ts';
 import { queryOrderAmountEndpoint } from './profit-sharing/query-order-amount.ts';
 import { queryReturnOrderEndpoint } from './profit-sharing/query-return-order.ts';
@@ -32,4 +34,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   finishOrderEndpoint,
   createReturnOrderEndpoint,
   queryReturnOrderEndpoint,
+  createAfterSalesOrderEndpoint,
+  queryAfterSalesOrderEndpoint,
 ];

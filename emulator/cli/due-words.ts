@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   settleTransaction: '结算 settlement',
   resolveOrder: '分账到账 split',
   closeReturn: '回退超时关闭 return times out',
+  resolveAfterSalesOrder: '售后分账到账 after-sales fee',
   expireSharing: '到期自动解冻 sharing expires',
   freeReceiverSlot: '接收方名额释放 receiver place free',
   deliverNotification: '通知 notice',

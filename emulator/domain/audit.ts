@@ -3,6 +3,7 @@
 import { frozen, sharing, unsettled } from '../ledger/accounts.ts';
 import { auditLedger } from '../ledger/audit.ts';
 import { balanceOf } from '../ledger/journal.ts';
+import { afterSalesFindings } from './after-sales-audit.ts';
 import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder, Transaction } from './documents.ts';
 import { ORDERS_PER_TRANSACTION, RETURNS_PER_ORDER } from './limits.ts';
 import { SLOTS } from './receivers.ts';
@@ -22,6 +23,7 @@ export function auditDomain(state: State): readonly string[] {
     ...[...transactions.values()].flatMap((each) => [...transactionFindings(state, each)]),
     ...[...profitSharingOrders.values()].flatMap((each) => [...orderFindings(state, each)]),
     ...[...returnOrders.values()].flatMap((each) => [...returnFindings(state, each)]),
+    ...afterSalesFindings(state),
     ...[...agenda].flatMap(([key, item]) => [...agendaFindings(state, key, item)]),
   ];
 }
@@ -134,6 +136,7 @@ const SUBJECTS: { readonly [Kind in Exclude<AgendaKind, 'freeReceiverSlot'>]: Ta
   settleTransaction: 'transactions',
   resolveOrder: 'profitSharingOrders',
   closeReturn: 'returnOrders',
+  resolveAfterSalesOrder: 'afterSalesOrders',
   expireSharing: 'transactions',
   deliverNotification: 'notifications',
 };

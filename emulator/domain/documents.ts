@@ -26,6 +26,17 @@ export const FAIL_REASONS = [
 ] as const;
 export type FailReason = (typeof FAIL_REASONS)[number];
 
+/** type, scene, result and fail_reason of an after-sales order (wechatpay-java 0.2.17). */
+export const AFTER_SALES_TYPES = ['SERVICE_FEE_INCOME'] as const;
+export const AFTER_SALES_SCENES = ['REFUND_TICKET', 'CHANGE_TICKET', 'RETURN_GOODS'] as const;
+export const AFTER_SALES_RESULTS = ['PROCESSING', 'SUCCESS', 'FAILED'] as const;
+export const AFTER_SALES_FAIL_REASONS = [
+  'ACCOUNT_ABNORMAL',
+  'NO_RELATION',
+  'RECEIVER_HIGH_RISK',
+] as const;
+export type AfterSalesFailReason = (typeof AFTER_SALES_FAIL_REASONS)[number];
+
 /** `sub`: onboarded by this platform; `outside`: some other merchant of WeChat Pay. */
 export const MERCHANT_ROLES = ['platform', 'sub', 'outside'] as const;
 export const SHARING_PERMISSIONS = ['granted', 'closed', 'punished'] as const;
@@ -163,6 +174,22 @@ export interface ReturnOrder {
   readonly createdAt: number;
   readonly finishedAt?: number;
   readonly timeoutKey?: string;
+}
+
+/** The platform's fee for one refund of a transaction. */
+export interface AfterSalesOrder {
+  readonly subMchid: string;
+  readonly transactionId: string;
+  readonly refundId: string;
+  readonly amount: Fen;
+  readonly type: (typeof AFTER_SALES_TYPES)[number];
+  readonly scene: (typeof AFTER_SALES_SCENES)[number];
+  readonly result: (typeof AFTER_SALES_RESULTS)[number];
+  readonly failReason?: AfterSalesFailReason;
+  /** The most that the transaction's fees may have come to once this was accepted, in fen. */
+  readonly capForFees: Fen;
+  readonly createdAt: number;
+  readonly finishedAt?: number;
 }
 
 export interface Subsidy {

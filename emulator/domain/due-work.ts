@@ -1,5 +1,6 @@
 // The table of timed behaviour: what is done when an item of the agenda falls due. Deliveries are not in it:
 // they leave the machine, so the sandbox hands them to the notifier.
+import { resolveAfterSalesOrder } from './after-sales-orders.ts';
 import type { Context } from './context.ts';
 import { resolveOrder } from './receiver-details.ts';
 import { freeReceiverSlot } from './receivers.ts';
@@ -16,6 +17,7 @@ export const DUE_WORK: {
   settleTransaction,
   resolveOrder,
   closeReturn,
+  resolveAfterSalesOrder,
   expireSharing,
   freeReceiverSlot,
 };

@@ -20,6 +20,8 @@ export const SHARING_PERIOD_MS = 180 * DAY_MS;
 export const RETURN_PERIOD_MS = 180 * DAY_MS;
 /** Returns of one split order (4012477737). */
 export const RETURNS_PER_ORDER = 50;
+/** After-sales orders of one payment order. Inferred: as many as it can have refunds (4012476892). */
+export const AFTER_SALES_PER_TRANSACTION = 50;
 /** A return still PROCESSING after this becomes FAILED / TIME_OUT_CLOSED (4012477737). */
 export const RETURN_TIMEOUT_MS = 5 * DAY_MS;
 /** An unpaid order lives this long unless time_expire says otherwise (4012714678). */

@@ -3,6 +3,7 @@ import type { Account } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
 import type {
+  AfterSalesOrder,
   Merchant,
   PaymentOrder,
   Person,
@@ -22,6 +23,7 @@ export const AGENDA_KINDS = [
   'settleTransaction',
   'resolveOrder',
   'closeReturn',
+  'resolveAfterSalesOrder',
   'expireSharing',
   'freeReceiverSlot',
   'deliverNotification',
@@ -41,6 +43,26 @@ export type ClockSetting =
   | { readonly mode: 'follow'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly nowMs: number };
 
+/** How far a change of the platform certificate has come: both in force, then the new one alone (4012068829). */
+export const CERTIFICATE_STAGES = ['both', 'new'] as const;
+export type CertificateStage = (typeof CERTIFICATE_STAGES)[number];
+
+/**
+ * Where the last change of the platform certificate stands. The private keys are those of a FAKE platform
+ * that exists in this sandbox alone: worth nothing elsewhere, so they may be kept with the rest. The domain
+ * does not look into them.
+ */
+export interface CertificateChange {
+  readonly stage: CertificateStage;
+  /** PEM text, the newest first. */
+  readonly certificates: readonly {
+    readonly certificatePem: string;
+    readonly privateKeyPem: string;
+  }[];
+  /** Until when the old one is said to be valid: ms of the wall clock, set while both are in force. */
+  readonly oldEndsAt?: number;
+}
+
 export interface Tables {
   merchants: Merchant;
   persons: Person;
@@ -53,6 +75,10 @@ export interface Tables {
   /** order_id → out_order_no */
   orderIds: string;
   returnOrders: ReturnOrder;
+  /** By transaction_id and refund_id, a colon between them. */
+  afterSalesOrders: AfterSalesOrder;
+  /** transaction_id → refund_id of its after-sales orders, oldest first. At most 50. */
+  afterSalesRefundIds: readonly string[];
   /** By transaction_id: one subsidy per order. */
   subsidies: Subsidy;
   /** out_subsidy_no → transaction_id */
@@ -64,6 +90,8 @@ export interface Tables {
   clock: ClockSetting;
   /** What the sandbox was made with, one document under the key `options`; the domain does not look into it. */
   options: Readonly<Record<string, unknown>>;
+  /** One document, under the key `platform`; none while the sandbox has its first certificate. */
+  certificateChanges: CertificateChange;
 }
 export type TableName = keyof Tables;
 
@@ -77,6 +105,8 @@ export const TABLE_NAMES = [
   'profitSharingOrders',
   'orderIds',
   'returnOrders',
+  'afterSalesOrders',
+  'afterSalesRefundIds',
   'subsidies',
   'subsidyNumbers',
   'agenda',
@@ -84,6 +114,7 @@ export const TABLE_NAMES = [
   'counters',
   'clock',
   'options',
+  'certificateChanges',
 ] as const satisfies readonly TableName[];
 
 /** A document put under a key; `null` takes it away. */
@@ -117,6 +148,8 @@ export function emptyState(): State {
       profitSharingOrders: new Map(),
       orderIds: new Map(),
       returnOrders: new Map(),
+      afterSalesOrders: new Map(),
+      afterSalesRefundIds: new Map(),
       subsidies: new Map(),
       subsidyNumbers: new Map(),
       agenda: new Map(),
@@ -124,6 +157,7 @@ export function emptyState(): State {
       counters: new Map(),
       clock: new Map(),
       options: new Map(),
+      certificateChanges: new Map(),
     },
     entries: [],
     balances: new Map<Account, Fen>(),

@@ -123,6 +123,29 @@ export const profitSharingRows = {
     '可用余额不足，请充值后重新发起',
     documented('4012525463'),
   ),
+  notSharableForAfterSales: invalid(
+    '非分账订单不支持分账',
+    inferred('no table of errors is public (Q24); the text is that of a split (E13)'),
+  ),
+  afterSalesReplayChanged: parameter(
+    '售后分账参数与原请求不一致',
+    inferred('no table of errors is public (Q24); the code follows E9, E10'),
+  ).inventedText(),
+  tooManyAfterSales: invalid(
+    '售后分账次数超过限制',
+    inferred('as many as an order can have refunds (4012476892); no text is known (Q24)'),
+  ).inventedText(),
+  afterSalesExceedsRatioCap: row(
+    403,
+    'RULE_LIMIT',
+    '分账金额超出最大分账比例',
+    inferred('wechatpay-java 0.2.17 names the limit; the answer is that of a split (4012691594)'),
+  ).observedAs(
+    400,
+    'INVALID_REQUEST',
+    inferred('wechatpay-java 0.2.17 names the limit; the answer is that of a split (E11)'),
+    '分账金额超出最大分账比例，最大可分账金额需等比例扣除退款与补差回退等逆向交易金额',
+  ),
   platformIsBuiltInReceiver: invalid('操作已完成，无需二次请求', captures('api.md §3.3, 2020')),
   receiverUnknownMerchant: invalid('无效请求', documented('chapter3_x of 2020')),
   receiverWithoutAccount: invalid('账户不存在 ，请先点击充值', documented('4012525463')),

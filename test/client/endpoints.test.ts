@@ -37,6 +37,14 @@ const returned = {
   amount: 10,
   description: '退货',
 };
+const fee = {
+  sub_mchid,
+  transaction_id,
+  amount: 10,
+  type: 'SERVICE_FEE_INCOME',
+  scene: 'RETURN_GOODS',
+  refund_id: '50000000002026112200000000001',
+} as const;
 const finish = { sub_mchid, transaction_id, out_order_no: 'F1', description: '完结' };
 const subsidy = { sub_mchid, transaction_id, amount: 10, description: '补差' };
 
@@ -48,7 +56,7 @@ const merchants = `sp_mchid=${sp_mchid}&sub_mchid=${sub_mchid}`;
 const answer = {
   ...{ type: 'MERCHANT_ID', account: '1', order_id: '3', receivers: [], status: 'FINISHED' },
   ...{ return_no: '3', result: 'SUCCESS', unsplit_amount: 0, prepay_id: 'wx', code_url: 'weixin:' },
-  ...{ transaction_id, out_trade_no, trade_state: 'SUCCESS', subsidy_id: '3' },
+  ...{ amount: 10, transaction_id, out_trade_no, trade_state: 'SUCCESS', subsidy_id: '3' },
 };
 
 type Case = [name: string, call: (client: Client) => Promise<unknown>, line: string, body?: object];
@@ -82,6 +90,17 @@ const cases: Case[] = [
     'queryReturnOrder',
     (client) => client.queryReturnOrder({ sub_mchid, out_return_no, order_id: '3' }),
     `GET ${split}/returnorders?sub_mchid=${sub_mchid}&out_return_no=${out_return_no}&order_id=3`,
+  ],
+  [
+    'createAfterSalesOrder',
+    (client) => client.createAfterSalesOrder(fee),
+    `POST ${split}/after-sales-orders`,
+    fee,
+  ],
+  [
+    'queryAfterSalesOrder',
+    (client) => client.queryAfterSalesOrder({ sub_mchid, transaction_id }),
+    `GET ${split}/after-sales-orders?sub_mchid=${sub_mchid}&transaction_id=${transaction_id}`,
   ],
   ['finishOrder', (client) => client.finishOrder(finish), `POST ${split}/finish-order`, finish],
   [

@@ -1,5 +1,6 @@
 // Requests made without looking: right and wrong ones alike, with numbers from a small pool so that many are repeated.
 import fc from 'fast-check';
+import { createAfterSalesOrder } from '../../emulator/domain/after-sales-orders.ts';
 import { queryUnsplitAmount } from '../../emulator/domain/amounts.ts';
 import { RELATION_TYPES, SHARING_PERMISSIONS } from '../../emulator/domain/documents.ts';
 import { finishOrder } from '../../emulator/domain/finish-orders.ts';
@@ -17,7 +18,14 @@ import { requestReturn } from '../../emulator/domain/return-orders.ts';
 import { createSubsidy } from '../../emulator/domain/subsidies.ts';
 import { drain, topUp } from '../../emulator/domain/top-ups.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
-import { listed, paymentRequest, resolvedSplit, settledOrder, share } from './given.ts';
+import {
+  FOR_RETURNED_GOODS,
+  listed,
+  paymentRequest,
+  resolvedSplit,
+  settledOrder,
+  share,
+} from './given.ts';
 import {
   APPID,
   type Command,
@@ -57,6 +65,7 @@ const KINDS = [
   'return',
   'return',
   'subsidy',
+  'afterSales',
   'add',
   'remove',
   'permit',
@@ -78,6 +87,7 @@ export const REPEATABLE: readonly Step['kind'][] = [
   'finish',
   'return',
   'subsidy',
+  'afterSales',
   'add',
   'query',
   'find',
@@ -188,6 +198,10 @@ function sharing(here: World, step: Step, mchid: string, transactionId: string):
   }
   if (kind === 'subsidy') {
     return (context) => createSubsidy(context, { ...base, amount: fen(amount) });
+  }
+  if (kind === 'afterSales') {
+    const fee = { amount: fen(amount + 1), refundId: `50${number}` };
+    return (context) => createAfterSalesOrder(context, { ...base, ...fee, ...FOR_RETURNED_GOODS });
   }
   if (kind === 'add' || kind === 'remove') return listing(step, mchid);
   const order = nth(here.state.tables.profitSharingOrders.values(), step.order);

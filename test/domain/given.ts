@@ -212,6 +212,8 @@ export function subsidized(world: World, transaction: Transaction, amount: numbe
   return world.run((context) => createSubsidy(context, subsidyRequest(transaction, amount)));
 }
 
+export const FOR_RETURNED_GOODS = { type: 'SERVICE_FEE_INCOME', scene: 'RETURN_GOODS' } as const;
+
 export const availableTo = (world: World, mchid: string): Fen =>
   balanceOf(world.state.balances, available(mchid));
 

@@ -1,5 +1,10 @@
 // Orders, rows and returns as the wire shows them: the only place with these names on the way out.
-import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder } from '../../domain/documents.ts';
+import type {
+  AfterSalesOrder,
+  ProfitSharingOrder,
+  ReceiverDetail,
+  ReturnOrder,
+} from '../../domain/documents.ts';
 import { rfc3339 } from '../../protocol/time.ts';
 
 /** What unfinished rows carry as finish_time: 1970-01-01T08:00:00+08:00 (capture E3). */
@@ -44,6 +49,18 @@ export function viewReturnOrder(order: ReturnOrder): object {
     out_return_no: order.outReturnNo,
     return_no: order.returnNo,
     return_mchid: order.returnMchid,
+    transaction_id: order.transactionId,
+    amount: order.amount,
+    result: order.result,
+    fail_reason: order.failReason,
+    finish_time: rfc3339(order.finishedAt ?? NOT_FINISHED),
+  };
+}
+
+/** An after-sales order, as queried. Inferred: without an end it carries the finish_time of a return's. */
+export function viewAfterSalesOrder(order: AfterSalesOrder): object {
+  return {
+    sub_mchid: order.subMchid,
     transaction_id: order.transactionId,
     amount: order.amount,
     result: order.result,

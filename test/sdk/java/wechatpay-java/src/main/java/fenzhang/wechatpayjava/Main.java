@@ -25,7 +25,7 @@ public final class Main {
   private static String story(Settings settings) throws Exception {
     Config config = Configurations.forCalls(settings);
     String transactionId = new Story(settings, new ServiceCalls(config)).play();
-    if (AfterSales.IS_SERVED) new AfterSales(config).play(transactionId);
+    new AfterSales(settings, config).play(transactionId);
     return "passes";
   }
 
