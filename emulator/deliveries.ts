@@ -1,10 +1,11 @@
 // Deliveries under way in one sandbox: begun when they fall due, noted when they are answered.
+import type { WallClock } from './clock.ts';
 import type { SandboxConfig } from './config.ts';
 import type { Notification } from './domain/notices.ts';
 import type { AgendaItem } from './domain/state.ts';
 import { signerFor } from './http/signer.ts';
+import type { Tenant } from './http/tenant.ts';
 import { type Delivery, deliver } from './notifications/deliver.ts';
-import type { KeyRing } from './protocol/keys.ts';
 
 /** A notification that was just tried, for the log. */
 export interface DeliveryReport {
@@ -13,10 +14,10 @@ export interface DeliveryReport {
 }
 
 export interface DeliveriesParts {
+  /** Asked at each attempt: keys change, and what was not delivered yesterday is signed anew today. */
+  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes'>;
   readonly config: SandboxConfig;
-  readonly keyRing: KeyRing;
-  readonly wallNow: () => number;
-  readonly bytes: (length: number) => Uint8Array;
+  readonly wall: Pick<WallClock, 'now'>;
   /** Records how it went; the agenda item goes in the same commit. */
   readonly note: (item: AgendaItem, report: DeliveryReport) => void;
   readonly onDefect: (error: unknown) => void;
@@ -40,15 +41,16 @@ export class Deliveries {
     return this.#underWay.has(key);
   }
 
-  /** Makes one attempt, signed by the merchant's default key: callbacks know no request header (C12). */
+  /** Makes one attempt, signed by a default key of the merchant: callbacks know no request header (C12). */
   begin(item: AgendaItem, notification: Notification, apiV3Key: string | undefined): void {
-    const { config, keyRing, wallNow, bytes, note, onDefect } = this.#parts;
+    const { tenant, config, wall, note, onDefect } = this.#parts;
+    const bytes = (length: number) => tenant.wireBytes(length);
     const call = new AbortController();
     const attempt = deliver(notification, apiV3Key, {
-      signer: signerFor(keyRing, config.merchantMode),
+      signer: signerFor(tenant, { bytes }),
       events: config.sharingEvents,
       namedHosts: config.notifyHosts,
-      wallNow,
+      wallNow: () => wall.now(),
       bytes,
       abandoned: call.signal,
     })

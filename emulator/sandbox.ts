@@ -1,7 +1,7 @@
 // A sandbox: one platform merchant's whole world. It runs commands one at a time, commits what they wrote,
 // and does what falls due, in order of time. Nothing in it knows that there are other sandboxes.
 
-import { BusinessClock, REAL_TIME_POSITION, type WallClock } from './clock.ts';
+import { BusinessClock, REAL_TIME_POSITION } from './clock.ts';
 import { runCommand } from './commit.ts';
 import type { SandboxConfig } from './config.ts';
 import { Deliveries, type DeliveryReport } from './deliveries.ts';
@@ -14,25 +14,14 @@ import type { Profile } from './errors.ts';
 import { FaultDesk } from './faults.ts';
 import type { MerchantMode, Tenant } from './http/tenant.ts';
 import { createIds, type Ids } from './ids.ts';
+import { createKeyCabinet, type KeyCabinet } from './key-cabinet.ts';
 import type { KeyRing } from './protocol/keys.ts';
 import { compactDate, compactTime } from './protocol/time.ts';
-import type { Store } from './store/store.ts';
-
-export interface SandboxParts {
-  readonly config: SandboxConfig;
-  /** What `config` was made from; kept with the state, so that a restart finds it. */
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly keyRing: KeyRing;
-  readonly store: Store;
-  readonly wall: WallClock;
-  readonly onDelivery: (report: DeliveryReport) => void;
-  /** Called with a defect met outside any request. */
-  readonly onDefect: (error: unknown) => void;
-}
+import type { SandboxParts } from './sandbox-parts.ts';
 
 export class Sandbox implements Tenant {
   readonly config: SandboxConfig;
-  readonly keyRing: KeyRing;
+  readonly keys: KeyCabinet;
   readonly faults = new FaultDesk();
   readonly clock: BusinessClock;
   readonly #parts: SandboxParts;
@@ -44,7 +33,7 @@ export class Sandbox implements Tenant {
   constructor(parts: SandboxParts) {
     this.#parts = parts;
     this.config = parts.config;
-    this.keyRing = parts.keyRing;
+    this.keys = createKeyCabinet(parts.keyRing, this, parts.wall);
     this.clock = new BusinessClock(parts.wall);
     this.#ids = this.#newIds();
     this.#deliveries = this.#newDeliveries();
@@ -61,6 +50,11 @@ export class Sandbox implements Tenant {
 
   get merchantMode(): MerchantMode {
     return this.config.merchantMode;
+  }
+
+  /** The keys in force: those it began with, until they are changed. */
+  get keyRing(): KeyRing {
+    return this.keys.ring;
   }
 
   /** The live state, to read. Only commands write. */
@@ -197,10 +191,9 @@ export class Sandbox implements Tenant {
 
   #newDeliveries(): Deliveries {
     return new Deliveries({
+      tenant: this,
       config: this.config,
-      keyRing: this.keyRing,
-      wallNow: () => this.#parts.wall.now(),
-      bytes: (length) => this.wireBytes(length),
+      wall: this.#parts.wall,
       note: (item, report) => this.#noteDelivery(item, report),
       onDefect: this.#parts.onDefect,
     });

@@ -3,30 +3,35 @@ import type { Keys } from '../../client/index.ts';
 import { command } from './command.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
 import { exportKeys } from './keys-export.ts';
+import { ROTATE_FLAGS, rotateKeys } from './keys-rotate.ts';
 import { withEmulator } from './remote.ts';
 import { formatTable } from './table.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
+const USAGE = '[export DIRECTORY | rotate]';
+
 export const keys = command({
-  usage: '[export DIRECTORY]',
+  usage: USAGE,
   fewestWords: 0,
   mostWords: 2,
   flags: {
     ...REMOTE_FLAGS,
+    ...ROTATE_FLAGS,
     pem: { kind: 'switch', isLineOnly: true, what: 'also print keys and certificates as PEM' },
   },
-  examples: ['fenzhang keys --pem', 'fenzhang keys --json', 'fenzhang keys export ./wechatpay'],
+  examples: [
+    'fenzhang keys --pem',
+    'fenzhang keys --json',
+    'fenzhang keys export ./wechatpay',
+    'fenzhang keys rotate',
+  ],
   run({ terminal, values, settings, words, isJson }) {
     const [task, directory] = words;
-    if (task !== undefined && (task !== 'export' || directory === undefined)) {
-      throw new UsageError(
-        `keys takes no "${words.join(' ')}"`,
-        'usage: fenzhang keys [export DIRECTORY]',
-      );
-    }
+    checkTask(words);
     return withEmulator(values, settings, async (remote) => {
-      const { url, control } = remote;
       if (directory !== undefined) return exportKeys(remote, terminal, directory, isJson);
+      if (task === 'rotate') return rotateKeys(remote, terminal, values.stage, isJson);
+      const { url, control } = remote;
       const found = await control.keys();
       if (isJson) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
       else terminal.write(wordsOf(url, found) + (values.pem ? pemsOf(found) : ''));
@@ -34,6 +39,14 @@ export const keys = command({
     });
   },
 });
+
+/** @throws UsageError for anything but nothing, `export DIRECTORY` and `rotate` */
+function checkTask(words: readonly string[]): void {
+  const [task] = words;
+  const wanted = { export: 2, rotate: 1 }[task ?? ''] ?? 0;
+  if (words.length === wanted) return;
+  throw new UsageError(`keys takes no "${words.join(' ')}"`, `usage: fenzhang keys ${USAGE}`);
+}
 
 function wordsOf(url: string, found: Keys): string {
   return [

@@ -6,6 +6,7 @@ import { audit, drain, pay, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
 import type { Operation } from './operation.ts';
 import { listRequests } from './requests.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { createSandbox, deleteSandbox, health, listSandboxes, reset } from './sandboxes.ts';
 
 export const OPERATIONS: readonly Operation[] = [
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   listMerchants,
   putMerchant,
   keys,
+  rotateKeys,
   authority,
   listFaults,
   setFault,

@@ -9,6 +9,7 @@ import { SCHEME, sign } from '../protocol/signature.ts';
 import { httpDate } from '../protocol/time.ts';
 import { canonicalJson } from './json.ts';
 import type { Outcome } from './pipeline.ts';
+import { isCertificateList } from './sealed-certificates.ts';
 import { type Signer, signerFor } from './signer.ts';
 import type { Tenant } from './tenant.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
@@ -67,8 +68,11 @@ export async function answerTo(
   const id = requestIdOf(outcome, stamp);
   const headers = plainHeaders(status, Buffer.byteLength(body), stamp, id);
   if (isSigned(outcome) && stamp.fault !== 'unsigned-answer') {
-    const { keyRing, merchantMode } = outcome.tenant;
-    const signer = signerFor(keyRing, merchantMode, headerOf(request, 'wechatpay-serial'));
+    const signer = signerFor(outcome.tenant, {
+      named: headerOf(request, 'wechatpay-serial'),
+      isCertificateList: isCertificateList(request.path),
+      bytes: (length) => stamp.bytes(length),
+    });
     headers.push(...(await signatureHeaders(signer, body, stamp)));
   }
   return { status, body, headers, ...(id !== undefined && { requestId: id }) };

@@ -6,7 +6,12 @@ import type { Tenant } from './tenant.ts';
 
 const ASSOCIATED_DATA = 'certificate';
 
-/** Every certificate in force, newest first; none for merchants that only use the public key (C7). */
+/** Whether a request is for the list itself. */
+export function isCertificateList(path: string): boolean {
+  return path === '/v3/certificates';
+}
+
+/** Every certificate in force, newest first, two while the platform changes it (C5); none for merchants that only use the public key (C7). */
 export function sealedCertificates(tenant: Tenant): readonly SealedCertificate[] {
   if (tenant.merchantMode === 'public-key') return [];
   return tenant.keyRing.certificates.map(({ serial, effectiveAt, expiresAt, certificatePem }) => {

@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { issueCertificate } from './certificate.ts';
 import { base62Nonce } from './nonce.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+/** The unit in which a certificate states its validity. */
+const SECOND_MS = 1000;
+const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 
 /** Five years (4012068814), which the platform counts as 1825 days (certificate of capture A1). */
 const VALIDITY_MS = 1825 * DAY_MS;
@@ -36,6 +38,24 @@ export async function freshKeyMaterial(nowMs: number) {
     certificates: [platform],
     publicKey: { id: freshPublicKeyId(), privateKeyPem: pemOf(publicKey) },
   };
+}
+
+/**
+ * Material of the platform certificate that follows another one. `nowMs` is the real time, `before` the
+ * validity in ms that its predecessor's PEM states. Both of its ends lie behind those of its predecessor,
+ * because some clients take the latest notBefore for the newest and others the latest notAfter (C17).
+ */
+export function freshSuccessor(
+  before: { readonly effectiveAt: number; readonly expiresAt: number },
+  nowMs: number,
+): Promise<CertifiedKeyMaterial> {
+  const effectiveAt = Math.max(nowMs - DAY_MS, before.effectiveAt + SECOND_MS);
+  return freshCertifiedKey({
+    commonName: 'FAKE Fenzhang platform',
+    serial: freshSerial(),
+    effectiveAt,
+    expiresAt: Math.max(effectiveAt + VALIDITY_MS, before.expiresAt + SECOND_MS),
+  });
 }
 
 /** A new RSA-2048 key and its certificate. Times in milliseconds, the serial as `issueCertificate` wants it. */

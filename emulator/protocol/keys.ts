@@ -81,12 +81,19 @@ export function exportKeyRing(ring: KeyRing): KeyRingDocument {
   return {
     merchant: { certificatePem, privateKeyPem },
     apiV3Key: ring.apiV3Key,
-    certificates: ring.certificates.map((certificate) => ({
-      certificatePem: certificate.certificatePem,
-      privateKeyPem: pemOf(certificate.privateKey),
-    })),
+    certificates: exportPlatformCertificates(ring.certificates),
     publicKey: { id: ring.publicKey.id, privateKeyPem: pemOf(ring.publicKey.privateKey) },
   };
+}
+
+/** Platform certificates as plain JSON, private keys included, in their order. */
+export function exportPlatformCertificates(
+  certificates: readonly PlatformCertificate[],
+): readonly CertifiedKeyMaterial[] {
+  return certificates.map(({ certificatePem, privateKey }) => ({
+    certificatePem,
+    privateKeyPem: pemOf(privateKey),
+  }));
 }
 
 /**
@@ -101,12 +108,16 @@ export function importKeyRing(json: unknown): KeyRing {
   return {
     merchant,
     apiV3Key,
-    certificates: platformCertificatesAt(member(json, 'certificates', 'certificates')),
+    certificates: importPlatformCertificates(member(json, 'certificates', 'certificates')),
     publicKey: publicKeyAt(member(json, 'publicKey', 'publicKey')),
   };
 }
 
-function platformCertificatesAt(list: unknown): readonly PlatformCertificate[] {
+/**
+ * Reads what `exportPlatformCertificates` wrote and puts the newest first.
+ * @throws Error as `importKeyRing` does.
+ */
+export function importPlatformCertificates(list: unknown): readonly PlatformCertificate[] {
   if (!Array.isArray(list) || list.length === 0) {
     throw new Error('certificates must be a list of at least one platform certificate');
   }

@@ -41,6 +41,7 @@ const everything = {
   },
   ...{ transaction_id: '42', balanced: true, findings: [], entries: [], notifications: [] },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
+  ...{ stage: 'both', platform: [] },
 };
 
 type Case = [line: string, call: (control: ControlClient) => Promise<unknown>, body?: object];
@@ -93,6 +94,7 @@ const cases: Case[] = [
   ['POST /reset', (control) => control.reset(), {}],
   ['GET /requests', (control) => control.listRequests()],
   ['GET /keys', (control) => control.keys()],
+  ['POST /keys/rotate', (control) => control.rotateKeys({ stage: 'new' }), { stage: 'new' }],
   ['GET /authority', (control) => control.authority()],
 ];
 

@@ -149,6 +149,22 @@ const CASES: readonly Case[] = [
     },
   ],
   [
+    ...(['rotateKeys', 'POST /keys/rotate', undefined] as const),
+    {
+      mchid: PLATFORM,
+      stage: 'both',
+      platform: [
+        {
+          serial: expect.stringMatching(/^[1-7]FA4E[0-9A-F]{35}$/),
+          effective_time: expect.stringMatching(/\+08:00$/),
+          expire_time: '2044-01-01T08:00:01+08:00',
+          certificate: expect.stringMatching(/^-----BEGIN CERTIFICATE-----/),
+        },
+        { serial: '2FA4E2FA4E2FA4E2FA4E2FA4E2FA4E2FA4E2FA4E', certificate: expect.any(String) },
+      ],
+    },
+  ],
+  [
     'listFaults',
     'GET /faults',
     undefined,

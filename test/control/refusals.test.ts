@@ -61,6 +61,7 @@ const CASES: readonly Case[] = [
   ['an advance beyond the year 2999', 'POST /clock/advance', { ms: 32e12 }, 400, 'BAD_TIME'],
   ['paying an unknown order', 'POST /pay', { out_trade_no: 'NONE' }, 404, 'UNKNOWN_ORDER', /NONE/],
   ['paying an unknown prepay_id', 'POST /pay', { prepay_id: 'wx1' }, 404, 'UNKNOWN_ORDER', /wx1/],
+  ['a stage of keys nobody knows', 'POST /keys/rotate', { stage: 'old' }, 400, 'BAD_FIELDS'],
   ['paying nothing', 'POST /pay', {}, 400, 'BAD_FIELDS', /give out_trade_no or prepay_id/],
   [
     ...(['paying two things', 'POST /pay'] as const),

@@ -64,6 +64,7 @@ describe('a clock that follows real time', () => {
     receives(sandbox, SUPPLIER);
     splits(sandbox, 'S1');
     sandbox.close();
+    sandbox.execute(() => undefined);
     wall.pass(60_000);
     expect(resultOf('S1')).toBe('PROCESSING');
   });

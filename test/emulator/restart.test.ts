@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EmulatorOptions } from '../../emulator/emulator.ts';
@@ -146,6 +146,18 @@ describe('a restart on the same directory', () => {
     await (await made({ data, sandbox: { seed: 5, splitDelayMs: 5 } })).close();
     const { sandbox } = await made({ data, sandbox: { splitDelayMs: 7 } });
     expect(sandbox.config).toMatchObject({ seed: 5, settings: { splitDelayMs: 7 } });
+  });
+
+  it('finds nothing of a sandbox that could not be made for a defect', async () => {
+    const data = temporaryDirectory();
+    const broken = {
+      now: () => {
+        throw new Error('the clock is broken');
+      },
+      after: () => () => undefined,
+    };
+    await expect(made({ data, wall: broken })).rejects.toThrow('the clock is broken');
+    expect(readdirSync(data)).toEqual([]);
   });
 
   it('finds a sandbox that was reset as new, with what it was made with', async () => {

@@ -3,7 +3,7 @@ import { auditDomain } from '../../emulator/domain/audit.ts';
 import { requestSplit } from '../../emulator/domain/profit-sharing-orders.ts';
 import { requestReturn } from '../../emulator/domain/return-orders.ts';
 import { drain } from '../../emulator/domain/top-ups.ts';
-import { ApiError } from '../../emulator/errors.ts';
+import { ApiError, fail } from '../../emulator/errors.ts';
 import { available, frozen } from '../../emulator/ledger/accounts.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
 import type { Sandbox } from '../../emulator/sandbox.ts';
@@ -63,6 +63,18 @@ describe('a command', () => {
       () => sandbox.execute((context) => requestSplit(context, splitOf('S1', 301))),
     ];
     for (const refusal of refusals) expect(refusal).toThrow(ApiError);
+    expect(contentOf(sandbox)).toEqual(before);
+  });
+
+  it('that is refused after it has written leaves everything as it was', async () => {
+    const sandbox = await resolvedSplit();
+    const before = contentOf(sandbox);
+    const command = () =>
+      sandbox.execute((context) => {
+        requestSplit(context, splitOf('S2'));
+        fail('notSharable');
+      });
+    expect(command).toThrow(ApiError);
     expect(contentOf(sandbox)).toEqual(before);
   });
 
