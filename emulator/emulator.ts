@@ -144,6 +144,7 @@ function controlWorld(
     create: (options) => world.create(options),
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
+    endpointNames: ENDPOINTS.map(({ name }) => name),
     caPem: async () => (await authority()).caPem,
   };
 }

@@ -1,7 +1,7 @@
 // Faults: list what there is, switch one on, switch all off (design D14).
 import { z } from 'zod';
 import { FAULT_NAMES, FAULTS, type FaultName } from '../faults.ts';
-import { operation } from './operation.ts';
+import { ControlError, operation } from './operation.ts';
 
 export const listFaults = operation({
   name: 'listFaults',
@@ -24,7 +24,11 @@ export const setFault = operation({
     operation: z.string().optional(),
     times: z.int().min(1).optional(),
   }),
-  handle: ({ sandbox, body: { fault, operation: name, times } }) => {
+  handle: ({ world, sandbox, body: { fault, operation: name, times } }) => {
+    if (name !== undefined && !world.endpointNames.includes(name)) {
+      const hint = `one of ${world.endpointNames.join(', ')}`;
+      throw new ControlError(400, 'UNKNOWN_OPERATION', `there is no operation ${name}`, hint);
+    }
     sandbox.faults.set({
       fault,
       ...(name !== undefined && { operation: name }),

@@ -13,6 +13,8 @@ export interface ControlWorld {
   create(options: SandboxOptions): Sandbox;
   remove(mchid: string): boolean;
   exchanges(mchid: string): readonly Exchange[];
+  /** Names of the platform's endpoints, as faults name them. */
+  readonly endpointNames: readonly string[];
   /** The certificate of the local authority that the TLS door is trusted by. */
   caPem(): Promise<string>;
 }

@@ -53,6 +53,11 @@ const CASES: readonly Case[] = [
     ...([409, 'BACKWARDS', /already 2026-11-18T19:06:40\+08:00/] as const),
   ],
   ['a clock moved to a word', 'POST /clock/advance', { to: 'tomorrow' }, 400, 'BAD_TIME'],
+  [
+    ...(['a fault of an operation nobody knows', 'POST /faults'] as const),
+    { fault: 'wrong-signature', operation: 'createOrders' },
+    ...([400, 'UNKNOWN_OPERATION', /createOrders/] as const),
+  ],
   ['30 February', 'POST /clock/advance', { to: '2027-02-30T00:00:00Z' }, 400, 'BAD_TIME'],
   [
     ...(['the year 3000', 'POST /clock/advance', { to: '3000-01-01T00:00:00Z' }] as const),

@@ -152,8 +152,9 @@ describe('a command', () => {
 });
 
 describe('a reset', () => {
-  it('begins anew: the same world, the same ids, no faults', async () => {
+  it('begins anew: the same world, the same ids and nonces, no faults', async () => {
     const sandbox = sandboxWith();
+    const nonce = sandbox.wireBytes(16);
     const fresh = contentOf(sandbox);
     receives(sandbox, SUPPLIER);
     const orderId = splits(sandbox, 'S1');
@@ -162,6 +163,7 @@ describe('a reset', () => {
     sandbox.reset();
     expect(contentOf(sandbox)).toEqual(fresh);
     expect(sandbox.faults.active).toEqual([]);
+    expect(sandbox.wireBytes(16)).toEqual(nonce);
     expect(sandbox.clock.now()).toBe(START_MS);
     receives(sandbox, SUPPLIER);
     expect(splits(sandbox, 'S1')).toBe(orderId);
