@@ -33,6 +33,10 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
     const order = await given.settledOrder();
     return merchant.createOrder(order.splitOf({ [supplier]: 3_001 }));
   },
+  afterSalesExceedsRatioCap: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.createAfterSalesOrder(order.feeOf(3_001));
+  },
   nothingToFinish: async ({ merchant, given }) => {
     const { order } = await given.split({ shares: { [supplier]: 1 }, finish: true });
     return merchant.finishOrder(order.finishOf());
