@@ -1,4 +1,5 @@
 // THE error catalogue: one row per situation, found by its name. Domain code names situations, never codes.
+import { frequencyRows } from './errors/frequency.ts';
 import { paymentRows } from './errors/payments.ts';
 import { profitSharingRows } from './errors/profit-sharing.ts';
 import { protocolRows } from './errors/protocol.ts';
@@ -7,7 +8,7 @@ import type { Row } from './errors/row.ts';
 export type { Evidence, Face, Profile, Row } from './errors/row.ts';
 export { PROFILES } from './errors/row.ts';
 
-const rows = { ...protocolRows, ...paymentRows, ...profitSharingRows };
+const rows = { ...protocolRows, ...frequencyRows, ...paymentRows, ...profitSharingRows };
 
 export type Situation = keyof typeof rows;
 
@@ -16,6 +17,18 @@ export const CATALOGUE: { readonly [Name in Situation]: Row } = rows;
 
 /** The names of all situations, in order of precedence within each family. */
 export const SITUATIONS = Object.keys(rows) as readonly Situation[];
+
+/** The same names, family by family. */
+export const FAMILIES = {
+  protocol: situationsOf(protocolRows),
+  frequency: situationsOf(frequencyRows),
+  payments: situationsOf(paymentRows),
+  profitSharing: situationsOf(profitSharingRows),
+} as const;
+
+function situationsOf(family: Partial<typeof rows>): readonly Situation[] {
+  return SITUATIONS.filter((situation) => Object.hasOwn(family, situation));
+}
 
 /** What a single refusal adds to its row. */
 export interface RefusalParts {

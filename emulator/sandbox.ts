@@ -12,6 +12,7 @@ import { isDeliveryDue, recordAttempt } from './domain/outbox.ts';
 import type { AgendaItem, State } from './domain/state.ts';
 import type { Profile } from './errors.ts';
 import { FaultDesk } from './faults.ts';
+import { FrequencyMeter } from './http/frequency.ts';
 import type { MerchantMode, Tenant } from './http/tenant.ts';
 import { createIds, type Ids } from './ids.ts';
 import { createKeyCabinet, type KeyCabinet } from './key-cabinet.ts';
@@ -23,6 +24,7 @@ export class Sandbox implements Tenant {
   readonly config: SandboxConfig;
   readonly keys: KeyCabinet;
   readonly faults = new FaultDesk();
+  readonly frequency = new FrequencyMeter();
   readonly clock: BusinessClock;
   readonly #parts: SandboxParts;
   #deliveries: Deliveries;
@@ -113,6 +115,7 @@ export class Sandbox implements Tenant {
   reset(): void {
     this.#deliveries.abandon();
     this.faults.clear();
+    this.frequency.clear();
     this.#parts.store.reset();
     this.#ids = this.#newIds();
     this.#deliveries = this.#newDeliveries();

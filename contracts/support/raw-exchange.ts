@@ -5,7 +5,9 @@ export interface RawExchange {
   readonly statusLine: string;
   /** Name and value, exactly as received. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body as text; of a compressed one `bytes` tells more. */
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -45,5 +47,5 @@ function completeAnswer(received: Buffer): RawExchange | undefined {
   const body = received.subarray(end + 4);
   const length = Number(Object.fromEntries(headers)['Content-Length'] ?? 0);
   if (body.length < length) return undefined;
-  return { statusLine, headers, body: body.toString('utf8') };
+  return { statusLine, headers, body: body.toString('utf8'), bytes: body };
 }

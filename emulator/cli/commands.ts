@@ -42,6 +42,10 @@ export const COMMANDS: Verbs = {
     what: 'print a signed request as a curl command',
     load: async () => (await import('./sign.ts')).sign,
   },
+  rules: {
+    what: 'list what is refused, in which words, and how that is known',
+    load: async () => (await import('./rules.ts')).rules,
+  },
   reset: {
     what: 'put a sandbox back to its beginning',
     load: async () => (await import('./reset.ts')).reset,

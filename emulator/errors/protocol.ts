@@ -7,8 +7,8 @@ const parameter = (evidence: Parameters<typeof row>[3]) =>
   row(400, 'PARAM_ERROR', '参数错误', evidence);
 
 export const protocolRows = {
-  unknownPath: row(404, '', '', captures('B21')).atGateway(),
-  wrongMethod: row(405, '', '', captures('B22')).atGateway(),
+  unknownPath: row(404, '', '', captures('B21')).atGateway().withoutRequestId(),
+  wrongMethod: row(405, '', '', captures('B22')).atGateway().withoutRequestId(),
   bodyTooLarge: parameter(inferred('no capture of an oversized body; E9')).atGateway(),
   missingAcceptOrUserAgent: row(
     400,
@@ -16,13 +16,19 @@ export const protocolRows = {
     'Http头缺少Accept或User-Agent',
     captures('B18'),
   ).atGateway(),
+  unsupportedLanguage: row(
+    406,
+    'PARAM_ERROR',
+    '传入了不支持的Accept-Language',
+    captures('B19'),
+  ).atGateway(),
   authorizationMissing: signError(
     'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》',
     captures('B1'),
   ).numbered(270_924_346),
-  authorizationMissingOnPay: signError('签名信息错误，验签失败', captures('B14')).numbered(
-    270_924_360,
-  ),
+  authorizationMissingOnPay: signError('签名信息错误，验签失败', captures('B14'))
+    .numbered(270_924_360)
+    .withoutRequestId(),
   authorizationMalformed: signError(
     'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》',
     captures('B2'),

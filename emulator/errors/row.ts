@@ -46,12 +46,15 @@ export class Row {
   readonly layer: 'gateway' | 'business';
   /** True where the wording itself is ours, for want of any source. */
   readonly hasInventedText: boolean;
+  /** False for the few answers of the gateway that were seen without one. */
+  readonly hasRequestId: boolean;
 
-  constructor(parts: Pick<Row, 'faces' | 'number' | 'layer' | 'hasInventedText'>) {
+  constructor(parts: Pick<Row, 'faces' | 'number' | 'layer' | 'hasInventedText' | 'hasRequestId'>) {
     this.faces = parts.faces;
     this.number = parts.number;
     this.layer = parts.layer;
     this.hasInventedText = parts.hasInventedText;
+    this.hasRequestId = parts.hasRequestId;
   }
 
   /** What production was seen to answer instead; the observed profile follows it. */
@@ -60,12 +63,21 @@ export class Row {
     return new Row({ ...this, faces: { ...this.faces, observed: face } });
   }
 
+  /** False where the base of the family stands in for a number nobody has seen. */
+  get isNumberKnown(): boolean {
+    return this.number !== UNKNOWN_NUMBER;
+  }
+
   numbered(number: number): Row {
     return new Row({ ...this, number });
   }
 
   atGateway(): Row {
     return new Row({ ...this, layer: 'gateway' });
+  }
+
+  withoutRequestId(): Row {
+    return new Row({ ...this, hasRequestId: false });
   }
 
   inventedText(): Row {
@@ -81,5 +93,6 @@ export function row(status: number, code: string, message: string, evidence: Evi
     number: code === 'PARAM_ERROR' ? PARAMETER_NUMBER : UNKNOWN_NUMBER,
     layer: 'business',
     hasInventedText: false,
+    hasRequestId: true,
   });
 }

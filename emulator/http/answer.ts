@@ -7,6 +7,7 @@ import { hexNonce } from '../protocol/nonce.ts';
 import { requestId } from '../protocol/request-id.ts';
 import { SCHEME, sign } from '../protocol/signature.ts';
 import { httpDate } from '../protocol/time.ts';
+import { isDeflated } from './content-encoding.ts';
 import { canonicalJson } from './json.ts';
 import type { Outcome } from './pipeline.ts';
 import { isCertificateList } from './sealed-certificates.ts';
@@ -16,14 +17,14 @@ import { headerOf, type WireRequest } from './wire-request.ts';
 
 export interface Answer {
   readonly status: number;
+  /** The text that was signed. */
   readonly body: string;
+  /** The same in zlib's format, where it goes out compressed (A4). */
+  readonly deflated?: Uint8Array;
   /** Name and value in turn: the exact spelling and order matter to wechatpay-java (protocol.md S3, §8.1). */
   readonly headers: readonly string[];
   readonly requestId?: string;
 }
-
-/** Gateway answers before anybody is known; they carry neither a body nor a Request-ID (B14, B21, B22). */
-const ANONYMOUS = ['unknownPath', 'wrongMethod', 'authorizationMissingOnPay'];
 
 /** What answering needs to know of its surroundings. `wallMs` is the wall clock: it is what gets signed. */
 export interface Stamp {
@@ -31,6 +32,8 @@ export interface Stamp {
   readonly keepsAlive: boolean;
   readonly fault: FaultName | undefined;
   bytes(length: number): Uint8Array;
+  /** Compresses a body into zlib's format, which is what HTTP calls deflate (RFC 9110 §8.4.1.2). */
+  deflate(body: string): Uint8Array;
 }
 
 /** Puts an outcome into words: status and compact alphabetical JSON (A1). */
@@ -66,7 +69,10 @@ export async function answerTo(
 ): Promise<Answer> {
   const { status, body } = worded(outcome, outcome.tenant?.profile ?? 'observed');
   const id = requestIdOf(outcome, stamp);
-  const headers = plainHeaders(status, Buffer.byteLength(body), stamp, id);
+  const deflated = isDeflated(request, status, body) ? stamp.deflate(body) : undefined;
+  const length = deflated?.length ?? Buffer.byteLength(body);
+  const encoding = deflated && 'deflate';
+  const headers = plainHeaders(status, { encoding, length }, stamp, id);
   if (isSigned(outcome) && stamp.fault !== 'unsigned-answer') {
     const signer = signerFor(outcome.tenant, {
       named: headerOf(request, 'wechatpay-serial'),
@@ -75,12 +81,16 @@ export async function answerTo(
     });
     headers.push(...(await signatureHeaders(signer, body, stamp)));
   }
-  return { status, body, headers, ...(id !== undefined && { requestId: id }) };
+  return {
+    ...{ status, body, headers },
+    ...(deflated !== undefined && { deflated }),
+    ...(id !== undefined && { requestId: id }),
+  };
 }
 
 function plainHeaders(
   status: number,
-  length: number,
+  { encoding, length }: { encoding: 'deflate' | undefined; length: number },
   stamp: Stamp,
   id: string | undefined,
 ): string[] {
@@ -89,6 +99,8 @@ function plainHeaders(
     ...['Server', 'nginx'],
     ...['Date', httpDate(stamp.wallMs)],
     ...(hasType ? ['Content-Type', 'application/json; charset=utf-8'] : []),
+    // Listed before the length in A4, the one capture that has it.
+    ...(encoding === undefined ? [] : ['Content-Encoding', encoding]),
     ...['Content-Length', String(length)],
     ...(stamp.keepsAlive
       ? ['Connection', 'keep-alive', 'Keep-Alive', 'timeout=8']
@@ -122,7 +134,7 @@ function probe(signature: string): string {
 }
 
 function requestIdOf({ refusal }: Outcome, stamp: Stamp): string | undefined {
-  if (refusal !== undefined && ANONYMOUS.includes(refusal.situation)) return undefined;
+  if (refusal !== undefined && !CATALOGUE[refusal.situation].hasRequestId) return undefined;
   const bytes = Buffer.from(stamp.bytes(8));
   return requestId({
     unixSeconds: Math.floor(stamp.wallMs / 1000),

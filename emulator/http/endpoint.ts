@@ -1,6 +1,7 @@
 // What an endpoint is: a name, a route, its fields, and one call into the domain.
 import type { z } from 'zod';
 import type { Context } from '../domain/context.ts';
+import type { Situation } from '../errors.ts';
 import type { Camelized } from './camel.ts';
 
 /** Sealed platform certificates, as the one endpoint that hands them out needs them. */
@@ -24,6 +25,15 @@ export interface EndpointInput<Params, Query, Body> {
   readonly sealedCertificates: () => readonly SealedCertificate[];
 }
 
+/** How often an endpoint may be called. Off under `--preset fast`, like the limit of one payment order. */
+export interface FrequencyLimit {
+  /** Requests in any second of business time. */
+  readonly perSecond: number;
+  /** Counted for the platform merchant as a whole, or for each `sub_mchid` by itself. */
+  readonly by: 'platform' | 'subMerchant';
+  readonly situation: Situation;
+}
+
 type Parsed<Schema> = Schema extends z.ZodType ? Camelized<z.output<Schema>> : undefined;
 
 /** A declaration, as an endpoint file writes it. A handler that returns nothing answers 204. */
@@ -40,6 +50,8 @@ export interface EndpointDeclaration<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** None unless given. */
+  readonly limits?: readonly FrequencyLimit[];
   handle(input: EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>): object | undefined;
 }
 
@@ -51,6 +63,7 @@ export interface Endpoint {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  readonly limits: readonly FrequencyLimit[];
   handle(input: EndpointInput<unknown, unknown, unknown>): object | undefined;
 }
 
@@ -60,7 +73,7 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, params, query, body } = declaration;
+  const { name, method, path, params, query, body, limits = [] } = declaration;
   return {
     name,
     method,
@@ -68,6 +81,7 @@ export function endpoint<
     params,
     query,
     body,
+    limits,
     handle: (input) =>
       declaration.handle(input as EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
   };

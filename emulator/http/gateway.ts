@@ -26,6 +26,7 @@ export interface GatewayParts {
   readonly wallNow: () => number;
   /** For answers to callers that could not be told. */
   readonly bytes: (length: number) => Uint8Array;
+  readonly deflate: (body: string) => Uint8Array;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -56,6 +57,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
       fault: faultOf(request, outcome),
       bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
+      deflate: parts.deflate,
     });
     write(outgoing, answer);
     const durationMs = performance.now() - startedAt;
@@ -84,5 +86,5 @@ function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): FaultName
 function write(outgoing: ServerResponse, answer: Answer): void {
   outgoing.sendDate = false;
   outgoing.writeHead(answer.status, [...answer.headers]);
-  outgoing.end(answer.body);
+  outgoing.end(answer.deflated ?? answer.body);
 }

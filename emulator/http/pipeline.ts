@@ -3,11 +3,11 @@ import { ApiError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { openSecrets } from './open-secrets.ts';
-import { checkCaller, inOurWords, readInput } from './read-input.ts';
+import { checkCaller, inOurWords, readInput, subMchidOf } from './read-input.ts';
 import type { RouteTable } from './route-table.ts';
 import { sealedCertificates } from './sealed-certificates.ts';
 import type { Tenant, Tenants } from './tenant.ts';
-import { checkContentType, checkHeaders, routed } from './transport.ts';
+import { checkContentType, checkHeaders, checkLanguage, routed } from './transport.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** What became of a request, before it is put into bytes. */
@@ -36,6 +36,7 @@ export function judge(
     const { endpoint, params } = routed(table, request);
     known = { endpoint };
     checkHeaders(request);
+    checkLanguage(request);
     const tenant = authenticate(tenants, request, wallMs);
     known = { endpoint, tenant };
     checkContentType(request);
@@ -44,13 +45,14 @@ export function judge(
     checkCaller(fields, tenant.mchid);
     const body = openSecrets(endpoint, request, tenant.keyRing, fields.body);
     const input = inOurWords({ ...fields, body });
-    const result = tenant.execute((context) =>
-      endpoint.handle({
+    const result = tenant.execute((context) => {
+      tenant.frequency.admit(endpoint, subMchidOf(fields), context);
+      return endpoint.handle({
         context,
         ...input,
         sealedCertificates: () => sealedCertificates(tenant),
-      }),
-    );
+      });
+    });
     return { ...known, result };
   } catch (error) {
     return error instanceof ApiError

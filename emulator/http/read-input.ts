@@ -4,6 +4,7 @@ import { camelize } from './camel.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readFields } from './fields.ts';
 import { parseJson } from './json.ts';
+import { repeatedParameter } from './param-members.ts';
 import type { WireRequest } from './wire-request.ts';
 
 type Schema = NonNullable<Endpoint['body']>;
@@ -24,7 +25,7 @@ export function readInput(
   return {
     params: endpoint.params && checked(endpoint.params, params, 'uri_template'),
     query: endpoint.query && checked(endpoint.query, queryOf(request), 'query'),
-    body: endpoint.body && readBody(endpoint.body, request),
+    body: endpoint.body && readBody(endpoint.body, request, endpoint.params),
   };
 }
 
@@ -32,10 +33,13 @@ function queryOf(request: WireRequest): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(request.query));
 }
 
-function readBody(schema: Schema, request: WireRequest): unknown {
+/** A parameter of the path that the body repeats is called that before anything else is judged (C20; inferred). */
+function readBody(schema: Schema, request: WireRequest, params: Endpoint['params']): unknown {
   const text = request.body.toString('utf8');
   const parsed = parseJson(text);
   if (parsed.kind === 'bad') return fail('bodyUnreadable');
+  const repeated = params && repeatedParameter(params, schema, parsed.value);
+  if (repeated !== undefined) fail(repeated.situation, { message: repeated.message });
   return checked(schema, parsed.value, 'body', text);
 }
 
@@ -57,6 +61,12 @@ export function checkCaller({ query, body }: WireInput, mchid: string): void {
     const named = memberOf(part, 'sp_mchid');
     if (named !== undefined && named !== mchid) fail('mchidMismatch');
   }
+}
+
+/** The sub-merchant a request is about; empty where it names none. */
+export function subMchidOf({ query, body }: WireInput): string {
+  const named = memberOf(body ?? query, 'sub_mchid');
+  return typeof named === 'string' ? named : '';
 }
 
 function memberOf(value: unknown, name: string): unknown {

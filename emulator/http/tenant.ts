@@ -3,6 +3,7 @@ import type { Context } from '../domain/context.ts';
 import type { Profile } from '../errors.ts';
 import type { FaultDesk } from '../faults.ts';
 import type { KeyRing } from '../protocol/keys.ts';
+import type { FrequencyMeter } from './frequency.ts';
 
 /** Which keys a merchant has switched on; decides who signs when the request does not (protocol.md C11). */
 export const MERCHANT_MODES = ['certificate', 'transitional', 'public-key'] as const;
@@ -14,6 +15,7 @@ export interface Tenant {
   readonly merchantMode: MerchantMode;
   readonly keyRing: KeyRing;
   readonly faults: FaultDesk;
+  readonly frequency: FrequencyMeter;
   /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */
   execute<Result>(command: (context: Context) => Result): Result;
   /** Bytes for nonces and Request-IDs. */

@@ -26,6 +26,16 @@ export function checkHeaders(request: WireRequest): void {
   if (!isComplete) fail('missingAcceptOrUserAgent');
 }
 
+/**
+ * `Accept-Language: *`, which Node's own fetch sends unless told otherwise (B19); no header at all passes, and
+ * so does every other value. Payments are placed with it, their queries refused. Inferred: that the rest of /v3
+ * refuses it too, and before it asks who is calling.
+ */
+export function checkLanguage(request: WireRequest): void {
+  if (request.method === 'POST' && isPaymentPath(request.path)) return;
+  if (headerOf(request, 'accept-language')?.trim() === '*') fail('unsupportedLanguage');
+}
+
 /** A body of a clearly other kind; a missing Content-Type passes (protocol.md §1.4, inferred). */
 export function checkContentType(request: WireRequest): void {
   const contentType = headerOf(request, 'content-type');

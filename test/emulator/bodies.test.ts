@@ -79,7 +79,11 @@ describe('a body that is cut off', () => {
 
 describe('a body up to the limit', () => {
   it('is read whole, and judged by who signed it', async () => {
-    const answer = await sent(orders, 'x'.repeat(1 << 20), { Accept: '*/*', 'User-Agent': 'test' });
+    const answer = await sent(orders, 'x'.repeat(1 << 20), {
+      'Accept-Language': 'zh-CN',
+      Accept: '*/*',
+      'User-Agent': 'test',
+    });
     expect(answer.status).toBe(401);
     expect(answer.seen[0]?.request.body).toHaveLength(1 << 20);
   });

@@ -1,3 +1,4 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
@@ -14,6 +15,7 @@ const stamp: Stamp = {
   keepsAlive: true,
   fault: undefined,
   bytes: (length) => new Uint8Array(length),
+  deflate: (body) => deflateSync(body),
 };
 const request = wireRequest('GET', '/', {}, Buffer.alloc(0));
 const answered = (outcome: Outcome, parts: Partial<Stamp> = {}) =>
@@ -100,6 +102,34 @@ describe('an answer', () => {
     const answer = await answered({ tenant: sandboxWith(), result: {} });
     expect(headersOf(answer)['request-id']).toBe(answer.requestId);
     expect(answer.requestId).toMatch(/^08[0-9A-F]+-0$/);
+  });
+});
+
+describe('a compressed answer', () => {
+  const asking = wireRequest('GET', '/', { 'accept-encoding': 'gzip, deflate' }, Buffer.alloc(0));
+  const toAsking = (outcome: Outcome) => answerTo(asking, outcome, stamp);
+
+  it('goes out in the format of zlib, says so, and is signed over its text', async () => {
+    const answer = await toAsking({ tenant: sandboxWith(), result: { a: '分账' } });
+    const { deflated = new Uint8Array() } = answer;
+    expect(inflateSync(deflated).toString()).toBe('{"a":"分账"}');
+    expect(answer.body).toBe('{"a":"分账"}');
+    expect(headersOf(answer)).toMatchObject({
+      'content-encoding': 'deflate',
+      'content-length': String(deflated.length),
+    });
+    await verified(answer);
+  });
+
+  it.each(SITUATIONS)('is never that to %s', async (situation) => {
+    const answer = await toAsking({ tenant: sandboxWith(), refusal: new ApiError(situation) });
+    expect(answer.deflated).toBeUndefined();
+    expect(headersOf(answer)).not.toHaveProperty('content-encoding');
+  });
+
+  it('is never an empty one', async () => {
+    const answer = await toAsking({ tenant: sandboxWith() });
+    expect([answer.status, answer.deflated]).toEqual([204, undefined]);
   });
 });
 

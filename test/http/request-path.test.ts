@@ -29,6 +29,12 @@ const ILLS: readonly Ill[] = [
   ['an unknown path', {}, otherwise(target, '/v3/nowhere'), 'unknownPath'],
   ['another method', {}, otherwise('POST ', 'PATCH '), 'wrongMethod'],
   ['no User-Agent', {}, without('User-Agent'), 'missingAcceptOrUserAgent'],
+  [
+    'a star for a language',
+    {},
+    otherwise('Host:', 'Accept-Language: *\r\nHost:'),
+    'unsupportedLanguage',
+  ],
   ['no Authorization', {}, without('Authorization'), 'authorizationMissing'],
   ['another scheme', {}, otherwise('WECHATPAY2-SHA256', 'BEARER'), 'authorizationUnknownScheme'],
   ['an old timestamp', { nowMs: 1_000 }, asItIs, 'timestampOutsideWindow'],

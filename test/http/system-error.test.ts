@@ -6,6 +6,7 @@ import { createCredential } from '../../client/credential.ts';
 import { CATALOGUE, PROFILES, type Profile } from '../../emulator/errors.ts';
 import { FaultDesk } from '../../emulator/faults.ts';
 import { endpoint } from '../../emulator/http/endpoint.ts';
+import { FrequencyMeter } from '../../emulator/http/frequency.ts';
 import { createGateway, type Exchange } from '../../emulator/http/gateway.ts';
 import type { Tenant } from '../../emulator/http/tenant.ts';
 import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
@@ -21,6 +22,7 @@ function brokenTenant(profile: Profile): Tenant {
     merchantMode: 'transitional',
     keyRing: fakeKeyRing(),
     faults: new FaultDesk(),
+    frequency: new FrequencyMeter(),
     execute: () => {
       throw defect;
     },
@@ -37,6 +39,7 @@ describe('a defect', () => {
       tenants: { find: () => tenant },
       wallNow: () => Date.now(),
       bytes: (length) => new Uint8Array(length),
+      deflate: () => new Uint8Array(),
       onExchange: (exchange) => exchanges.push(exchange),
     });
     const server = createServer((request, response) => {

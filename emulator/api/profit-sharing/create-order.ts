@@ -16,6 +16,7 @@ import {
   text,
 } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { viewOrder } from './view.ts';
 
 const receiver = fields({
@@ -40,6 +41,7 @@ export const createOrderEndpoint = endpoint({
     finish: flag('是否分账完成'),
     notify_url: ignored(),
   }),
+  limits: FREQUENCY_LIMITS.createOrder,
   handle: ({ context, body }) => {
     const receivers = body.receivers.map((row) => ({ ...row, amount: fenOfWire(row.amount) }));
     return viewOrder(requestSplit(context, { ...body, receivers }));

@@ -2,6 +2,7 @@
 import { finishOrder } from '../../domain/finish-orders.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, ignored, mchid, merchantNumber, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 
 export const finishOrderEndpoint = endpoint({
   name: 'finishOrder',
@@ -14,6 +15,7 @@ export const finishOrderEndpoint = endpoint({
     description: text('解冻原因描述', 80),
     notify_url: ignored(),
   }),
+  limits: FREQUENCY_LIMITS.finishOrder,
   handle: ({ context, body }) => {
     const order = finishOrder(context, body);
     return {

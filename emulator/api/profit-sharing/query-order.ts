@@ -2,6 +2,7 @@
 import { findOrder } from '../../domain/profit-sharing-orders.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { viewOrder } from './view.ts';
 
 export const queryOrderEndpoint = endpoint({
@@ -13,5 +14,6 @@ export const queryOrderEndpoint = endpoint({
     transaction_id: text('微信订单号', 32),
     out_order_no: merchantNumber('商户分账单号'),
   }),
+  limits: FREQUENCY_LIMITS.queryOrder,
   handle: ({ context, query }) => viewOrder(findOrder(context, query)),
 });

@@ -2,6 +2,7 @@
 import { findReturn } from '../../domain/return-orders.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { viewReturnOrder } from './view.ts';
 
 export const queryReturnOrderEndpoint = endpoint({
@@ -14,5 +15,6 @@ export const queryReturnOrderEndpoint = endpoint({
     order_id: text('微信分账单号', 64).optional(),
     out_order_no: merchantNumber('商户分账单号').optional(),
   }),
+  limits: FREQUENCY_LIMITS.queryReturnOrder,
   handle: ({ context, query }) => viewReturnOrder(findReturn(context, query)),
 });

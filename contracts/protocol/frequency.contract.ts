@@ -1,0 +1,100 @@
+// How often a merchant may call, by business time: it stands still here, so every second lasts as long as it is
+// wanted. What is asked for does not exist; a request counts whatever becomes of it.
+import { expect, it } from 'vitest';
+import type { RawAnswer } from '../support/agent.ts';
+import { movesNothing } from '../support/books.ts';
+import { contract } from '../support/contract.ts';
+import { expectRefusal } from '../support/expect-refusal.ts';
+import type { Target } from '../support/target.ts';
+
+const family = '/v3/ecommerce/profitsharing';
+const names = { transaction_id: '4200000000202606010000000000', out_order_no: 'NOBODYS' };
+const owner = '1900000109';
+const other = '1900000110';
+const share = { type: 'MERCHANT_ID', receiver_account: other, amount: 1, description: '分账' };
+
+type Ask = (target: Target, subMchid: string) => Promise<RawAnswer>;
+
+const get =
+  (path: string, parts: Readonly<Record<string, string>>): Ask =>
+  (target, sub_mchid) =>
+    target.agent.get(`${family}${path}?${new URLSearchParams({ sub_mchid, ...parts })}`);
+
+const post =
+  (path: string, parts: object): Ask =>
+  (target, sub_mchid) =>
+    target.agent.post(`${family}${path}`, { sub_mchid, ...parts });
+
+const createOrder = post('/orders', { ...names, receivers: [share], finish: false });
+const queryOrder = get('/orders', names);
+const finishOrder = post('/finish-order', { ...names, description: '解冻' });
+const returned = { return_mchid: other, amount: 1, description: '退货' };
+const createReturnOrder = post('/returnorders', {
+  ...{ out_order_no: 'NOBODYS', out_return_no: 'NOBODYS' },
+  ...returned,
+});
+const queryReturnOrder = get('/returnorders', {
+  out_order_no: 'NOBODYS',
+  out_return_no: 'NOBODYS',
+});
+
+/** Asks so many times, and expects none of it to be refused for its frequency. */
+async function askedOften(target: Target, ask: Ask, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) {
+    const { status } = await ask(target, owner);
+    expect(status).not.toBe(429);
+  }
+}
+
+contract('The frequency of calls', 'emulator', (target) => {
+  it.each([
+    ['splits of a sub-merchant', 300, createOrder, 'splitsTooFrequent'],
+    ['finishes of a sub-merchant', 60, finishOrder, 'finishesTooFrequent'],
+    ['queries of splits', 200, queryOrder, 'orderQueriesTooFrequent'],
+    ['returns', 100, createReturnOrder, 'returnsTooFrequent'],
+    ['queries of returns', 500, queryReturnOrder, 'returnQueriesTooFrequent'],
+  ] as const)('of %s has a limit of %i a second', async (_, perSecond, ask, situation) => {
+    await askedOften(target, ask, perSecond);
+    await movesNothing(target, () => expectRefusal(ask(target, owner), situation));
+    await target.advance(999);
+    await expectRefusal(ask(target, owner), situation);
+    await target.advance(1);
+    await askedOften(target, ask, 1);
+  });
+
+  it('of one sub-merchant is nothing to another', async () => {
+    await askedOften(target, finishOrder, 60);
+    await expectRefusal(finishOrder(target, owner), 'finishesTooFrequent');
+    const { status } = await finishOrder(target, other);
+    expect(status).not.toBe(429);
+  });
+
+  it('counts nothing that does not get as far as the rules', async () => {
+    await target.advance(1_000);
+    const incomplete = post('/finish-order', {});
+    for (let count = 0; count < 60; count += 1) {
+      const { status } = await incomplete(target, owner);
+      expect(status).toBe(400);
+    }
+    await askedOften(target, finishOrder, 1);
+  });
+
+  it('begins anew with the sandbox', async () => {
+    await target.advance(1_000);
+    await askedOften(target, finishOrder, 60);
+    await expectRefusal(finishOrder(target, owner), 'finishesTooFrequent');
+    await target.control.reset();
+    await askedOften(target, finishOrder, 60);
+  });
+});
+
+contract(
+  'The frequency of calls under the preset fast',
+  'emulator',
+  (target) => {
+    it('has no limit', async () => {
+      await askedOften(target, finishOrder, 61);
+    });
+  },
+  { sandbox: { preset: 'fast' } },
+);

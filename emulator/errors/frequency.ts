@@ -1,0 +1,32 @@
+// Refusals of a merchant that calls too often, whatever it calls about. One payment order's own limit is a rule
+// of profit sharing.
+import { documented, inferred, row } from './row.ts';
+
+/** 频率 in the official list of numbers; that it is the same for profit sharing is inferred. */
+const NUMBER = 268_447_840;
+const limited = (message: string, evidence: Parameters<typeof row>[3]) =>
+  row(429, 'FREQUENCY_LIMITED', message, evidence).numbered(NUMBER);
+
+export const frequencyRows = {
+  // The only text the page gives for 429; that it is also that of a whole merchant's limit is inferred.
+  splitsTooFrequent: limited(
+    '对同笔订单分账频率过高',
+    inferred('limits and text 4012691594, which quotes the text for one order'),
+  ),
+  finishesTooFrequent: limited(
+    '对同笔订单分账频率过高',
+    inferred('limit and text 4012477745, which quotes the text for one order'),
+  ),
+  orderQueriesTooFrequent: limited(
+    '商户发起分账查询的频率过高',
+    documented('4012477734; limit 4012525463'),
+  ),
+  returnsTooFrequent: limited(
+    '商户发起分账回退的频率过高',
+    documented('4012477737; limit from the FAQ for ordinary partners'),
+  ),
+  returnQueriesTooFrequent: limited(
+    '商户发起分账回退查询的频率过高',
+    documented('4012477740; limit from the FAQ for ordinary partners'),
+  ),
+} as const;
