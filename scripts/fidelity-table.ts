@@ -16,9 +16,6 @@ const GRADES = [
   'inferred',
 ] as const satisfies readonly Evidence['grade'][];
 
-/** The base of the number's family: sent where the real number is not known (emulator/errors/row.ts). */
-const UNKNOWN_NUMBER = 268_435_456;
-
 const ROWS: readonly (readonly [situation: string, row: Row])[] = SITUATIONS.map((situation) => [
   situation,
   CATALOGUE[situation],
@@ -65,10 +62,10 @@ function situations(): string {
   ].join('\n');
 }
 
-/** Answers without a body carry no Request-ID either (captures B21, B22). */
-function requestIdOf({ number, faces }: Row): string {
-  if (faces.observed.code === '') return 'none';
-  return number === UNKNOWN_NUMBER ? 'unknown' : String(number);
+/** Some answers of the gateway carry no Request-ID (captures B14, B21, B22). */
+function requestIdOf({ number, hasRequestId, isNumberKnown }: Row): string {
+  if (!hasRequestId) return 'none';
+  return isNumberKnown ? String(number) : 'unknown';
 }
 
 function answerOf({ status, code, message }: Face): string {
