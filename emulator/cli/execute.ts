@@ -81,7 +81,10 @@ function runChild(
 ): Promise<Exit> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, parameters, { cwd, env, stdio: 'inherit' });
-    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    // On a terminal Ctrl-C has reached the child already, with everything else in the foreground.
+    const pass = (signal: NodeJS.Signals) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
     process.on('SIGINT', pass).on('SIGTERM', pass);
     const settle = (end: () => void) => {
       process.off('SIGINT', pass).off('SIGTERM', pass);

@@ -28,7 +28,7 @@ export function helpOf(name: string, { what }: Verb, command: Command): string {
   const { usage, flags, examples } = command;
   return [
     `fenzhang ${name} · ${what}\n`,
-    `\nusage: fenzhang ${[name, usage, '[flags]'].filter(Boolean).join(' ')}\n\n`,
+    `\nusage: fenzhang ${usageOf(name, usage)}\n\n`,
     ...allFlags(flags).map(([flag, told]) => linesOf(flag, told)),
     ...(examples.length === 0 ? [] : ['\nexamples:\n']),
     ...examples.map((example) => `  ${example}\n`),
@@ -63,4 +63,10 @@ export function describeVerb(name: string, { what }: Verb, command: Command): ob
     ...(told.isLineOnly === true ? {} : { environment: environmentName(flag), config: flag }),
   }));
   return { verb: name, what, usage, flags: described, examples };
+}
+
+/** Flags come last, but before the `--` behind which everything is another program's. */
+function usageOf(name: string, usage: string): string {
+  const words = usage.includes('[flags]') ? [name, usage] : [name, usage, '[flags]'];
+  return words.filter(Boolean).join(' ');
 }
