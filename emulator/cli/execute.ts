@@ -4,21 +4,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createControlClient } from '../../client/index.ts';
-import { parseSandboxOptions, type SandboxOptions } from '../config.ts';
 import { createEmulator } from '../emulator.ts';
 import { environmentLines } from '../export/environment.ts';
 import type { Call } from './command.ts';
 import type { START_FLAGS } from './flag-tables.ts';
 import { createReporter } from './reporter.ts';
+import { type SandboxFlags, sandboxOptionsOf } from './sandbox-options.ts';
 import { writeSdkFiles } from './sdk-files.ts';
 import { type Exit, UsageError } from './terminal.ts';
 
-type ExecCall = Call<
-  Pick<
-    typeof START_FLAGS,
-    'preset' | 'profile' | 'merchantMode' | 'mchid' | 'seed' | 'notifyHost' | 'verbose'
-  >
->;
+type ExecCall = Call<SandboxFlags & Pick<typeof START_FLAGS, 'verbose'>>;
 
 /** What a shell answers for a command that is not there. */
 const NOT_FOUND = 127;
@@ -62,15 +57,6 @@ export async function execute(call: ExecCall): Promise<Exit> {
     await emulator.close();
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function sandboxOptionsOf(values: ExecCall['values']): SandboxOptions {
-  const { mchid, preset, profile, merchantMode, seed, notifyHost } = values;
-  const notifyHosts = notifyHost.length === 0 ? undefined : notifyHost;
-  const options = { mchid, preset, profile, merchantMode, seed, notifyHosts };
-  return parseSandboxOptions(
-    Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-  );
 }
 
 /** The child has our streams. Signals reach it too; when it ends, so do we. */

@@ -1,17 +1,14 @@
 // The work of `start`: an emulator from the settings, a log of what happens in it, and a clean end.
 import { performance } from 'node:perf_hooks';
-import type { SandboxOptions } from '../config.ts';
-import { parseSandboxOptions } from '../config.ts';
 import { createEmulator, type Emulator } from '../emulator.ts';
 import { bannerFacts, bannerLine, identityLines } from './banner.ts';
 import type { Call } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
 import { createReporter } from './reporter.ts';
+import { sandboxOptionsOf } from './sandbox-options.ts';
 import { outranks, wordsOfSettings } from './settings.ts';
 import { formatTable } from './table.ts';
 import { EXIT, type Exit, UsageError } from './terminal.ts';
-
-const MCHID = /^\d{8,10}$/;
 
 type StartCall = Call<typeof START_FLAGS>;
 
@@ -56,18 +53,6 @@ function dataOf({ values, settings }: StartCall): string | undefined {
   if (outranks(settings, 'data', 'memory')) return values.data;
   if (outranks(settings, 'memory', 'data')) return undefined;
   throw new UsageError('give --data or --memory, not both');
-}
-
-/** What was not said is left out: a directory keeps what its sandbox was made with. */
-function sandboxOptionsOf(values: StartCall['values']): SandboxOptions {
-  const { mchid, preset, profile, merchantMode, seed, notifyHost } = values;
-  if (mchid !== undefined && !MCHID.test(mchid)) {
-    throw new UsageError(`--mchid must be 8 to 10 digits, not ${mchid}`);
-  }
-  const notifyHosts = notifyHost.length === 0 ? undefined : notifyHost;
-  const options = { mchid, preset, profile, merchantMode, seed, notifyHosts };
-  const said = Object.entries(options).filter(([, value]) => value !== undefined);
-  return parseSandboxOptions(Object.fromEntries(said));
 }
 
 interface Redirection {
