@@ -11,13 +11,20 @@ import { topUp } from './top-ups.ts';
 export const WELL_KNOWN_MCHID = '1900000100';
 export const WELL_KNOWN_APPID = 'wx8888888888888888';
 export const WELL_KNOWN_SUB_MCHID = '1900000109';
-/** Merchants of every sandbox, so that none of them can be its platform. */
-export const WELL_KNOWN_OTHERS: readonly string[] = [
-  WELL_KNOWN_SUB_MCHID,
-  '1900000110',
-  '190001001',
-  '86693852',
+/** The merchants of every sandbox beside its platform. */
+const OTHERS: readonly Pick<Merchant, 'mchid' | 'role' | 'names'>[] = [
+  { mchid: WELL_KNOWN_SUB_MCHID, role: 'sub', names: ['沙箱小店'] },
+  { mchid: '1900000110', role: 'sub', names: ['沙箱供货商'] },
+  // The second guide's copy went through a converter; its spelling is accepted, so that its sample runs as printed.
+  {
+    mchid: '190001001',
+    role: 'outside',
+    names: ['张三网络公司', '張三網絡公司', '張三網(wǎng)絡(luò)公司'],
+  },
+  { mchid: '86693852', role: 'outside', names: ['沙箱合作商'] },
 ];
+/** Their numbers, so that none of them is made a platform. */
+export const WELL_KNOWN_OTHERS: readonly string[] = OTHERS.map(({ mchid }) => mchid);
 /** The guides split and finish this order; it is settled when the sandbox begins. */
 export const WELL_KNOWN_TRANSACTION = '4208450740201411110007820472';
 const WELL_KNOWN_OPENID = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
@@ -33,7 +40,11 @@ export function fakeApiV3Key(mchid: string): string {
 }
 
 /** A merchant as it is when nothing is said about it. */
-export function plainMerchant(mchid: string, role: Merchant['role'], names: string[]): Merchant {
+export function plainMerchant(
+  mchid: string,
+  role: Merchant['role'],
+  names: readonly string[],
+): Merchant {
   return {
     mchid,
     role,
@@ -55,12 +66,9 @@ export function fillFirstState(context: Context, apiV3Key: string): void {
     appids: [WELL_KNOWN_APPID],
     apiV3Key,
   });
-  putMerchant(context, plainMerchant(WELL_KNOWN_SUB_MCHID, 'sub', ['沙箱小店']));
-  putMerchant(context, plainMerchant('1900000110', 'sub', ['沙箱供货商']));
-  // The second guide's copy went through a converter; its spelling is accepted, so that its sample runs as printed.
-  const names = ['张三网络公司', '張三網絡公司', '張三網(wǎng)絡(luò)公司'];
-  putMerchant(context, plainMerchant('190001001', 'outside', names));
-  putMerchant(context, plainMerchant('86693852', 'outside', ['沙箱合作商']));
+  for (const { mchid: other, role, names } of OTHERS) {
+    putMerchant(context, plainMerchant(other, role, names));
+  }
   topUp(context, mchid, 'operation', OPERATION_START);
   payWellKnownOrder(context);
 }
