@@ -156,7 +156,7 @@ export interface RequestRecord {
   readonly request_id?: string;
   /** The endpoint, once the path was known. */
   readonly operation?: string;
-  /** The situation refused, and what to do about it. */
+  /** The key of the rule that decided, as in X-Fenzhang-Rule; of a refusal also what to do about it. */
   readonly rule?: string;
   readonly hint?: string;
   readonly request: {

@@ -30,6 +30,8 @@ export interface EmulatorOptions {
   readonly data?: string;
   /** Generates keys instead of the fixed, fake ones. */
   readonly freshKeys?: boolean;
+  /** False leaves out the header X-Fenzhang-Rule, the only one that production does not send. */
+  readonly ruleHeader?: boolean;
   /** The default sandbox. */
   readonly sandbox?: SandboxOptions;
   readonly wall?: WallClock;
@@ -83,6 +85,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     wallNow: () => wall.now(),
     bytes: World.bytes,
     deflate: (body) => deflateSync(body),
+    namesRules: options.ruleHeader ?? true,
     onExchange: (exchange) => {
       log.add(exchange);
       if (exchange.outcome.defect !== undefined) onDefect(exchange.outcome.defect);

@@ -6,7 +6,7 @@ import { protocolRows } from './errors/protocol.ts';
 import type { Row } from './errors/row.ts';
 
 export type { Evidence, Face, Profile, Row } from './errors/row.ts';
-export { PROFILES } from './errors/row.ts';
+export { captures, documented, inferred, PROFILES } from './errors/row.ts';
 
 const rows = { ...protocolRows, ...frequencyRows, ...paymentRows, ...profitSharingRows };
 

@@ -4,7 +4,9 @@ import { createClient, createControlClient } from '../client/index.ts';
 import { ENDPOINTS } from '../emulator/api/registry.ts';
 import { OPERATIONS } from '../emulator/control/registry.ts';
 import { CATALOGUE, SITUATIONS } from '../emulator/errors.ts';
+import { OUTCOME_NAMES } from '../emulator/outcomes.ts';
 import { FAKE_KEY_MATERIAL } from '../emulator/protocol/fake-keys.ts';
+import { RULE_BOOK } from '../emulator/rule-book.ts';
 import { VERSION } from '../emulator/version.ts';
 import { fidelityTable } from '../scripts/fidelity-table.ts';
 import { section, sourceFiles, textOf } from './support/source-files.ts';
@@ -64,6 +66,26 @@ describe('every error row', () => {
     for (const { evidence } of Object.values(CATALOGUE[situation].faces)) {
       expect(evidence.source.trim()).not.toBe('');
     }
+  });
+});
+
+describe('every meaning of a success', () => {
+  const contracts = sourceFiles('contracts').map(textOf).join('\n');
+
+  it.each(OUTCOME_NAMES)('%s is brought about by a contract', (outcome) => {
+    expect(contracts.includes(`'${outcome}'`)).toBe(true);
+  });
+});
+
+describe('every rule', () => {
+  it.each(RULE_BOOK)('$key says when it is followed, and how it is known', (rule) => {
+    expect(rule.condition).toMatch(/^.{10,}[.]$/u);
+    for (const { source } of Object.values(rule.evidence)) expect(source.trim()).not.toBe('');
+  });
+
+  it('has a key of its own', () => {
+    const keys = RULE_BOOK.map(({ key }) => key);
+    expect(keys).toEqual([...new Set(keys)]);
   });
 });
 

@@ -56,8 +56,9 @@ function send(
   });
 }
 
+/** All but the one header that is the emulator's own: `--no-rule-header` leaves it out. */
 function pairsOf(raw: readonly string[]): readonly (readonly [string, string])[] {
   return raw.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : [],
+    index % 2 === 0 && name !== 'X-Fenzhang-Rule' ? [[name, raw[index + 1] ?? ''] as const] : [],
   );
 }

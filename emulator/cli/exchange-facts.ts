@@ -1,6 +1,6 @@
 // What is worth telling about one request and its answer: numbers, money, verdict. Personal data stays behind.
-import { CATALOGUE } from '../errors.ts';
 import type { Exchange } from '../http/gateway.ts';
+import { findRule } from '../rule-book.ts';
 import { maskOpenid } from './mask.ts';
 import { listOf, memberOf, numberOf, textOf } from './members.ts';
 
@@ -22,7 +22,7 @@ export interface ExchangeFacts {
   readonly message: string | undefined;
   /** The platform's number of what was done. */
   readonly reference: string | undefined;
-  /** Which rule refused, and what would help. */
+  /** Which rule the answer follows, and for a refusal what would help. */
   readonly rule: string | undefined;
   readonly hint: string | undefined;
   readonly requestId: string | undefined;
@@ -41,7 +41,7 @@ const REFERENCES = ['return_no', 'order_id', 'subsidy_id', 'prepay_id', 'transac
 const VERDICTS = ['status', 'result', 'trade_state'];
 
 /** Reads an exchange. Bodies are read member by member: a refused request may hold anything. */
-export function factsOf({ request, outcome, answer, durationMs }: Exchange): ExchangeFacts {
+export function factsOf({ request, outcome, rule, answer, durationMs }: Exchange): ExchangeFacts {
   const { input, result, refusal } = outcome;
   const refused = refusal === undefined ? undefined : parsedBody(answer.body);
   return {
@@ -55,18 +55,18 @@ export function factsOf({ request, outcome, answer, durationMs }: Exchange): Exc
     verdict: textOf(refused, 'code') ?? firstText(result, VERDICTS),
     message: textOf(refused, 'message'),
     reference: firstText(result, REFERENCES),
-    rule: refusal?.situation,
+    rule,
     hint: refusal?.parts.hint,
     requestId: answer.requestId,
     durationMs: Math.round(durationMs),
   };
 }
 
-/** Where a rule comes from: its evidence under the profile that was answered by. */
-export function evidenceOf(rule: string): string | undefined {
-  const row = Object.entries(CATALOGUE).find(([situation]) => situation === rule)?.[1];
-  if (row === undefined) return undefined;
-  const { grade, source } = row.faces.observed.evidence;
+/** Where a rule comes from: its evidence under the default profile. */
+export function evidenceOf(key: string): string | undefined {
+  const rule = findRule(key);
+  if (rule === undefined) return undefined;
+  const { grade, source } = rule.evidence.observed;
   return `${grade}: ${source}`;
 }
 

@@ -68,6 +68,7 @@ export const START_FLAGS = {
     value: 'HOST',
     what: 'host beyond the local network that may be notified; repeatable',
   },
+  noRuleHeader: { kind: 'switch', what: 'leave X-Fenzhang-Rule out of the answers' },
   quiet: { kind: 'switch', short: 'q', what: 'print no log' },
   verbose: {
     kind: 'switch',

@@ -1,13 +1,6 @@
-// `fenzhang rules`: every refusal there is, and of each how it is known. Reads the catalogue; nothing need run.
-import {
-  CATALOGUE,
-  FAMILIES,
-  type Face,
-  PROFILES,
-  type Profile,
-  SITUATIONS,
-  type Situation,
-} from '../errors.ts';
+// `fenzhang rules`: every rule an answer can follow, and of each how it is known. Reads the rule book; nothing need run.
+import { type Face, PROFILES, type Profile, type Row } from '../errors.ts';
+import { findRule, RULE_BOOK, RULE_FAMILIES, type Rule } from '../rule-book.ts';
 import { command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
 import { nearest } from './suggest.ts';
@@ -15,6 +8,7 @@ import { formatTable } from './table.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
 const USAGE = '[show KEY]';
+const KEYS = RULE_BOOK.map(({ key }) => key);
 
 export const rules = command({
   usage: USAGE,
@@ -26,7 +20,7 @@ export const rules = command({
     const profile = PROFILES.find((each) => each === values.profile) ?? 'observed';
     const shown = shownOf(words);
     if (isJson) {
-      const found = shown === undefined ? { rules: SITUATIONS.map(describe) } : describe(shown);
+      const found = shown === undefined ? { rules: RULE_BOOK.map(describe) } : describe(shown);
       terminal.write(`${JSON.stringify(found, null, 2)}\n`);
     } else {
       terminal.write(shown === undefined ? listOf(profile) : wordsOf(shown));
@@ -36,69 +30,75 @@ export const rules = command({
 });
 
 /**
- * The situation to show, or none where all of them are wanted.
- * @throws UsageError for other words, and for a situation there is not
+ * The rule to show, or none where all of them are wanted.
+ * @throws UsageError for other words, and for a rule there is not
  */
-function shownOf(words: readonly string[]): Situation | undefined {
+function shownOf(words: readonly string[]): Rule | undefined {
   const [task, key] = words;
   if (task === undefined) return undefined;
   if (task !== 'show' || key === undefined) {
     throw new UsageError(`rules takes no "${words.join(' ')}"`, `usage: fenzhang rules ${USAGE}`);
   }
-  const found = SITUATIONS.find((situation) => situation === key);
+  const found = findRule(key);
   if (found !== undefined) return found;
-  const guess = nearest(key, SITUATIONS);
+  const guess = nearest(key, KEYS);
   const hint = guess === undefined ? 'fenzhang rules lists them' : `did you mean "${guess}"?`;
   throw new UsageError(`there is no rule "${key}"`, hint);
 }
 
 function listOf(profile: Profile): string {
-  const families = Object.entries(FAMILIES).map(([family, situations]) => {
-    const rows = situations.map((situation) => {
-      const { status, code, message } = CATALOGUE[situation].faces[profile];
-      return [situation, String(status), code, message];
-    });
-    return `${family}\n${formatTable(rows)}`;
+  const families = RULE_FAMILIES.map((family) => {
+    const members = RULE_BOOK.filter((rule) => rule.family === family);
+    return `${family}\n${formatTable(members.map((rule) => lineOf(rule, profile)))}`;
   });
   return `${families.join('\n')}\nprofile ${profile} · more of one: fenzhang rules show KEY\n`;
 }
 
-function wordsOf(situation: Situation): string {
-  const { faces, layer, hasInventedText } = CATALOGUE[situation];
+function lineOf({ key, condition, row }: Rule, profile: Profile): string[] {
+  if (row === undefined) return [key, condition];
+  const { status, code, message } = row.faces[profile];
+  return [key, String(status), code, message];
+}
+
+function wordsOf(rule: Rule): string {
+  const { key, family, condition, evidence, row } = rule;
+  const { grade, source } = evidence.observed;
   const rows = [
-    ...PROFILES.flatMap((profile) => rowsOf(profile, faces[profile])),
-    ['Request-ID', requestIdOf(situation)],
+    ['when', condition],
+    ...(row === undefined ? [['evidence', `${grade}: ${source}`]] : rowsOf(row)),
+  ];
+  return `${key} · ${family}\n${formatTable(rows)}`;
+}
+
+/** What a refusal answers under each profile, and how it goes out. */
+function rowsOf(row: Row): string[][] {
+  const { faces, layer, hasInventedText } = row;
+  return [
+    ...PROFILES.flatMap((profile) => facesOf(profile, faces[profile])),
+    ['Request-ID', requestIdOf(row)],
     ['layer', layer === 'gateway' ? 'gateway, unsigned' : 'business, signed'],
     ['text', hasInventedText ? 'invented, for want of any source' : 'from the source'],
   ];
-  return `${situation} · ${familyOf(situation)}\n${formatTable(rows)}`;
 }
 
-function rowsOf(profile: Profile, { status, code, message, evidence }: Face): string[][] {
+function facesOf(profile: Profile, { status, code, message, evidence }: Face): string[][] {
   return [
     [profile, code === '' ? `${status}, empty body` : `${status} ${code} ${message}`],
     ['', `${evidence.grade}: ${evidence.source}`],
   ];
 }
 
-function requestIdOf(situation: Situation): string {
-  const { hasRequestId, isNumberKnown, number } = CATALOGUE[situation];
+function requestIdOf({ hasRequestId, isNumberKnown, number }: Row): string {
   if (!hasRequestId) return 'none';
   return isNumberKnown ? `…-${number}` : `…-${number}, for want of the real number`;
 }
 
-function familyOf(situation: Situation): string {
-  const found = Object.entries(FAMILIES).find(([, members]) => members.includes(situation));
-  return found?.[0] ?? '';
-}
-
 /** The same for programs. A number is null where none is known or sent. */
-function describe(situation: Situation): object {
-  const { faces, layer, number, hasRequestId, isNumberKnown, hasInventedText } =
-    CATALOGUE[situation];
+function describe({ key, family, condition, evidence, row }: Rule): object {
+  if (row === undefined) return { key, family, condition, evidence: evidence.observed };
+  const { faces, layer, number, hasRequestId, isNumberKnown, hasInventedText } = row;
   return {
-    key: situation,
-    family: familyOf(situation),
+    ...{ key, family, condition },
     profiles: faces,
     hasRequestId,
     requestIdNumber: hasRequestId && isNumberKnown ? number : null,

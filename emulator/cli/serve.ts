@@ -27,6 +27,7 @@ export async function serve(call: StartCall): Promise<Exit> {
     ...(values.token !== undefined && { token: values.token }),
     ...(data !== undefined && { data }),
     freshKeys: values.freshKeys,
+    ruleHeader: !values.noRuleHeader,
     sandbox: sandboxOptionsOf(values),
     onExchange: (exchange) => reporter.exchange(exchange),
     onDelivery: (sandbox, report) => reporter.delivery(sandbox, report),

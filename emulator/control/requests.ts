@@ -5,13 +5,13 @@ import { operation } from './operation.ts';
 
 const LISTED = 100;
 
-function viewExchange({ at, durationMs, request, outcome, answer }: Exchange) {
+function viewExchange({ at, durationMs, request, outcome, rule, answer }: Exchange) {
   return {
     at: rfc3339(at),
     ms: Math.round(durationMs),
     request_id: answer.requestId,
     operation: outcome.endpoint?.name,
-    rule: outcome.refusal?.situation,
+    rule,
     hint: outcome.refusal?.parts.hint,
     request: {
       method: request.method,

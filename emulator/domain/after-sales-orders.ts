@@ -41,7 +41,7 @@ export function createAfterSalesOrder(
   checkSharingPermission(platformMerchant(context));
   checkSharingPermission(payer);
   const earlier = context.tx.get('afterSalesOrders', afterSalesKey(request));
-  if (earlier !== undefined) return replayed(earlier, request);
+  if (earlier !== undefined) return replayed(context, earlier, request);
   const transaction = sharableTransaction(
     context,
     transactionId,
@@ -60,13 +60,19 @@ export function afterSalesKey(order: Pick<AfterSalesOrder, 'transactionId' | 're
 }
 
 /** Inferred: everything that the request says is compared, the sub-merchant first as with a split (Q15). */
-function replayed(earlier: AfterSalesOrder, request: AfterSalesRequest): AfterSalesOrder {
+function replayed(
+  { tx }: Context,
+  earlier: AfterSalesOrder,
+  request: AfterSalesRequest,
+): AfterSalesOrder {
   if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
   const isSame =
     earlier.amount === request.amount &&
     earlier.type === request.type &&
     earlier.scene === request.scene;
-  return isSame ? earlier : fail('afterSalesReplayChanged');
+  if (!isSame) fail('afterSalesReplayChanged');
+  tx.note('afterSalesReplayed');
+  return earlier;
 }
 
 /**

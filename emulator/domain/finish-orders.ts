@@ -29,6 +29,7 @@ export function finishOrder(context: Context, request: FinishRequest): ProfitSha
   if (earlier !== undefined) {
     if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
     if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
+    context.tx.note(earlier.kind === 'finish' ? 'finishReplayed' : 'finishUnderSplitNumber');
     return earlier;
   }
   const transaction = sharableTransaction(

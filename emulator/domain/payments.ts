@@ -54,6 +54,7 @@ function reentered(context: Context, earlier: PaymentOrder, request: PaymentRequ
   if (earlier.state === 'SUCCESS') fail('paymentAlreadyPaid');
   if (stateOf(context, earlier) === 'CLOSED') fail('paymentClosed');
   if (earlier.request !== request.request) fail('paymentReplayChanged');
+  context.tx.note('paymentReentered');
   return earlier;
 }
 
@@ -95,6 +96,7 @@ export function findPaidOrder(
 export function closePaymentOrder(context: Context, outTradeNo: string, subMchid: string): void {
   const order = findPaymentOrder(context, outTradeNo, subMchid);
   if (order.state === 'SUCCESS') fail('paymentAlreadyPaid');
+  if (stateOf(context, order) === 'CLOSED') context.tx.note('closeRepeated');
   context.tx.put('paymentOrders', outTradeNo, { ...order, state: 'CLOSED' });
 }
 

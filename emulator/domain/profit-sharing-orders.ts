@@ -32,7 +32,7 @@ export function requestSplit(context: Context, request: SplitRequest): ProfitSha
   checkSharingPermission(platformMerchant(context));
   checkSharingPermission(payer);
   const earlier = context.tx.get('profitSharingOrders', request.outOrderNo);
-  if (earlier !== undefined) return replayedSplit(earlier, request);
+  if (earlier !== undefined) return replayedSplit(context, earlier, request);
   const transaction = sharableTransaction(
     context,
     request.transactionId,
@@ -45,7 +45,11 @@ export function requestSplit(context: Context, request: SplitRequest): ProfitSha
 }
 
 /** Compared in this order: transaction, receivers, amounts (Q15). finish and descriptions are not (Q32). */
-function replayedSplit(earlier: ProfitSharingOrder, request: SplitRequest): ProfitSharingOrder {
+function replayedSplit(
+  { tx }: Context,
+  earlier: ProfitSharingOrder,
+  request: SplitRequest,
+): ProfitSharingOrder {
   if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
   if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
   const asked = new Map(earlier.details.filter((row) => !row.isUnfreeze).map(accountAndAmount));
@@ -53,6 +57,7 @@ function replayedSplit(earlier: ProfitSharingOrder, request: SplitRequest): Prof
   const isSameSet = asked.size === given.size && [...given.keys()].every((key) => asked.has(key));
   if (!isSameSet) fail('orderReplayOtherReceivers');
   for (const [key, amount] of given) if (asked.get(key) !== amount) fail('orderReplayOtherAmounts');
+  tx.note('splitReplayed');
   return earlier;
 }
 

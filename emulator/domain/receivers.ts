@@ -36,7 +36,10 @@ export function addReceiver(context: Context, request: ReceiverRequest): Receive
     : fail('relationTypeWrong');
   if (request.type === 'PERSONAL_OPENID' && request.appid === undefined) fail('requestIncomplete');
   const known = tx.get('receivers', keyOf(request));
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    tx.note('receiverKnown');
+    return known;
+  }
   if (request.type === 'MERCHANT_ID') checkMerchantReceiver(context, request);
   else checkPersonReceiver(context, request);
   if ((tx.get('counters', SLOTS) ?? 0) >= RECEIVERS_PER_PLATFORM) fail('tooManyReceivers');

@@ -38,10 +38,7 @@ export function requestReturn(context: Context, request: ReturnRequest): ReturnO
   checkSharingPermission(platformMerchant(context));
   checkSharingPermission(payer);
   const earlier = context.tx.get('returnOrders', request.outReturnNo);
-  if (earlier !== undefined) {
-    if (!isSameReturn(earlier, request)) fail('returnReplayChanged');
-    return earlier.result === 'PROCESSING' ? settleReturn(context, earlier) : earlier;
-  }
+  if (earlier !== undefined) return repeatedReturn(context, earlier, request);
   if (request.returnMchid === request.subMchid) fail('returnToSelf');
   const order = splitToReturn(context, request);
   const detail = order.details.find(
@@ -53,6 +50,17 @@ export function requestReturn(context: Context, request: ReturnRequest): ReturnO
   if (order.outReturnNos.length >= RETURNS_PER_ORDER) fail('tooManyReturns');
   if (request.amount > returnable(context, order, detail)) fail('returnExceedsDetail');
   return settleReturn(context, openReturn(context, request, order, detail));
+}
+
+function repeatedReturn(
+  context: Context,
+  earlier: ReturnOrder,
+  request: ReturnRequest,
+): ReturnOrder {
+  if (!isSameReturn(earlier, request)) fail('returnReplayChanged');
+  const isPending = earlier.result === 'PROCESSING';
+  context.tx.note(isPending ? 'returnRetried' : 'returnReplayed');
+  return isPending ? settleReturn(context, earlier) : earlier;
 }
 
 /** Descriptions may differ; everything that decides about money may not (inferred from Q15). */

@@ -29,7 +29,7 @@ export function createSubsidy(context: Context, request: SubsidyRequest): Subsid
   const taken = outSubsidyNo === undefined ? undefined : tx.get('subsidyNumbers', outSubsidyNo);
   if ((taken ?? request.transactionId) !== request.transactionId) fail('subsidyReplayChanged');
   const earlier = tx.get('subsidies', request.transactionId);
-  if (earlier !== undefined) return replayed(earlier, request);
+  if (earlier !== undefined) return replayed(context, earlier, request);
   if (!transaction.profitSharing || transaction.subsidyAmount === 0) fail('subsidyNotExpected');
   if (transaction.settledAt === undefined) fail('subsidyTooEarly');
   if (transaction.sharing !== 'open') fail('subsidyOfFinishedOrder');
@@ -37,9 +37,11 @@ export function createSubsidy(context: Context, request: SubsidyRequest): Subsid
   return pay(context, request, transaction);
 }
 
-function replayed(earlier: Subsidy, request: SubsidyRequest): Subsidy {
+function replayed({ tx }: Context, earlier: Subsidy, request: SubsidyRequest): Subsidy {
   if (earlier.outSubsidyNo !== request.outSubsidyNo) fail('subsidyAlreadyMade');
-  return earlier.amount === request.amount ? earlier : fail('subsidyReplayChanged');
+  if (earlier.amount !== request.amount) fail('subsidyReplayChanged');
+  tx.note('subsidyReplayed');
+  return earlier;
 }
 
 function pay(context: Context, request: SubsidyRequest, transaction: Transaction): Subsidy {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type Account, OUTSIDE } from '../ledger/accounts.ts';
 import { type Fen, fen } from '../ledger/fen.ts';
 import { balanceOf, type Entry, type Movement } from '../ledger/journal.ts';
+import type { OutcomeName } from '../outcomes.ts';
 import {
   type ChangeSet,
   type Put,
@@ -18,6 +19,7 @@ export class UnitOfWork {
   readonly #documents = new Map<string, Put>();
   readonly #entries: Entry[] = [];
   readonly #movedFen = new Map<Account, number>();
+  #outcome: OutcomeName | undefined;
 
   constructor(state: State) {
     this.#state = state;
@@ -62,6 +64,15 @@ export class UnitOfWork {
   /** What stands on an account, in fen, as this unit sees it. */
   balance(account: Account): Fen {
     return fen(balanceOf(this.#state.balances, account) + (this.#movedFen.get(account) ?? 0));
+  }
+
+  /** Says that the command's success means something of its own, for whoever asks why nothing moved. */
+  note(outcome: OutcomeName): void {
+    this.#outcome = outcome;
+  }
+
+  get outcome(): OutcomeName | undefined {
+    return this.#outcome;
   }
 
   /** Everything written, ready to commit. */

@@ -12,21 +12,21 @@ export const frequencyRows = {
   splitsTooFrequent: limited(
     '对同笔订单分账频率过高',
     inferred('limits and text 4012691594, which quotes the text for one order'),
-  ),
+  ).when('More than 2000 splits a second by the platform, or 300 for one sub-merchant.'),
   finishesTooFrequent: limited(
     '对同笔订单分账频率过高',
     inferred('limit and text 4012477745, which quotes the text for one order'),
-  ),
+  ).when('More than 60 finishes a second for one sub-merchant.'),
   orderQueriesTooFrequent: limited(
     '商户发起分账查询的频率过高',
     documented('4012477734; limit 4012525463'),
-  ),
+  ).when('More than 200 queries of splits a second by the platform.'),
   returnsTooFrequent: limited(
     '商户发起分账回退的频率过高',
     documented('4012477737; limit from the FAQ for ordinary partners'),
-  ),
+  ).when('More than 100 returns a second by the platform.'),
   returnQueriesTooFrequent: limited(
     '商户发起分账回退查询的频率过高',
     documented('4012477740; limit from the FAQ for ordinary partners'),
-  ),
+  ).when('More than 500 queries of returns a second by the platform.'),
 } as const;

@@ -4,84 +4,110 @@ import { captures, documented, inferred, row } from './row.ts';
 export const paymentRows = {
   appidNotBound: row(400, 'APPID_MCHID_NOT_MATCH', 'AppID和mch_id不匹配', documented('4012714678'))
     .observedAs(400, 'APPID_MCHID_NOT_MATCH', captures('K5'), 'appid和mch_id不匹配，请检查后再试')
-    .numbered(268_445_527),
+    .numbered(268_445_527)
+    .when('sp_appid is not bound to the platform.'),
   subMerchantNotLicensed: row(
     403,
     'NO_AUTH',
     '特约子商户商户号未授权服务商的产品权限',
     documented('api.md §14.1, seen live without a transcript'),
-  ).numbered(268_443_701),
+  )
+    .numbered(268_443_701)
+    .when('sub_mchid is no sub-merchant of this platform.'),
   paymentReplayChanged: row(
     400,
     'INVALID_REQUEST',
     '请求重入时，参数与首次请求时不一致',
     documented('official list of the order service, 268498688'),
-  ).numbered(268_498_688),
+  )
+    .numbered(268_498_688)
+    .when('The out_trade_no was used before, with other parameters.'),
   paymentAlreadyPaid: row(
     400,
     'INVALID_REQUEST',
     '订单已支付',
     documented('official list of the order service, 268449538'),
-  ).numbered(268_449_538),
-  paymentClosed: row(400, 'ORDER_CLOSED', '订单已关闭', documented('4012714678')).numbered(
-    268_447_914,
-  ),
+  )
+    .numbered(268_449_538)
+    .when('The order is paid: it can be neither placed, paid nor closed again.'),
+  paymentClosed: row(400, 'ORDER_CLOSED', '订单已关闭', documented('4012714678'))
+    .numbered(268_447_914)
+    .when('The order is closed or has expired.'),
   paymentOfOtherSubMerchant: row(
     400,
     'INVALID_REQUEST',
     '子商户号和订单信息不匹配',
     documented('official list of the order service, 268447845'),
-  ).numbered(268_447_845),
-  paymentUnknown: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964')).numbered(
-    268_512_771,
-  ),
+  )
+    .numbered(268_447_845)
+    .when('The order belongs to another sub_mchid.'),
+  paymentUnknown: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964'))
+    .numbered(268_512_771)
+    .when('There is no order of this number.'),
   subsidyOfUnknownTransaction: row(
     404,
     'ORDER_NOT_EXIST',
     '订单不存在',
     inferred('4015593692 names the code, not the status or the text'),
-  ),
+  ).when('There is no payment of this transaction_id.'),
   subsidyOfOtherSubMerchant: row(
     400,
     'INVALID_REQUEST',
     '商户号和订单信息不匹配',
     inferred('the text is that of the split (F8); here not stated'),
-  ),
+  ).when('The payment belongs to another sub_mchid.'),
   subsidyNotExpected: row(
     400,
     'INVALID_REQUEST',
     '非补差订单不支持补差',
     inferred('4015593692 names the case, not the text'),
-  ).inventedText(),
+  )
+    .inventedText()
+    .when('The order was placed without settle_info.subsidy_amount, or is not to be shared.'),
   subsidyTooEarly: row(
     400,
     'INVALID_REQUEST',
     '订单处理中，请稍后重试',
     inferred('4015593692 names the case; the text is that of the split (A2)'),
-  ),
+  ).when('The payment is not settled yet.'),
   subsidyReplayChanged: row(
     400,
     'INVALID_REQUEST',
     '补差参数与原请求不一致',
     inferred('4015593692 names the case, not the text'),
-  ).inventedText(),
+  )
+    .inventedText()
+    .when('The out_subsidy_no was used before, for another payment or amount.'),
   subsidyAlreadyMade: row(
     400,
     'INVALID_REQUEST',
     '订单已补差，请勿重复请求',
     inferred('4015593692 names the case, not the text'),
-  ).inventedText(),
+  )
+    .inventedText()
+    .when('The order has its subsidy already, under another number.'),
   subsidyOfFinishedOrder: row(
     400,
     'INVALID_REQUEST',
     '订单已完结分账，不支持补差',
     inferred('a subsidy comes before any split (4012477631); the text follows F9'),
-  ).inventedText(),
+  )
+    .inventedText()
+    .when('Sharing of the order has ended.'),
   subsidyAmountDiffers: row(
     400,
     'INVALID_REQUEST',
     '补差金额与下单时的补差金额不一致',
     inferred('4015593692 names the case, not the text'),
-  ).inventedText(),
-  platformShortOfBalance: row(403, 'NOT_ENOUGH', '可用余额不足，请充值后重新发起', captures('I2')),
+  )
+    .inventedText()
+    .when('amount is not the settle_info.subsidy_amount of the order.'),
+  platformShortOfBalance: row(
+    403,
+    'NOT_ENOUGH',
+    '可用余额不足，请充值后重新发起',
+    captures('I2'),
+  ).when(
+    "The platform's operation account holds less than the amount, or did when this subsidy was first asked for.",
+  ),
 } as const;

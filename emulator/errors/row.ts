@@ -42,6 +42,8 @@ export class Row {
   readonly faces: { readonly [Name in Profile]: Face };
   /** Decimal number after the dash of the Request-ID. */
   readonly number: number;
+  /** When it is answered, in a sentence for whoever meets it. */
+  readonly condition: string;
   /** Gateway answers carry no signature, business answers do (Q26). */
   readonly layer: 'gateway' | 'business';
   /** True where the wording itself is ours, for want of any source. */
@@ -49,9 +51,15 @@ export class Row {
   /** False for the few answers of the gateway that were seen without one. */
   readonly hasRequestId: boolean;
 
-  constructor(parts: Pick<Row, 'faces' | 'number' | 'layer' | 'hasInventedText' | 'hasRequestId'>) {
+  constructor(
+    parts: Pick<
+      Row,
+      'faces' | 'number' | 'condition' | 'layer' | 'hasInventedText' | 'hasRequestId'
+    >,
+  ) {
     this.faces = parts.faces;
     this.number = parts.number;
+    this.condition = parts.condition;
     this.layer = parts.layer;
     this.hasInventedText = parts.hasInventedText;
     this.hasRequestId = parts.hasRequestId;
@@ -66,6 +74,11 @@ export class Row {
   /** False where the base of the family stands in for a number nobody has seen. */
   get isNumberKnown(): boolean {
     return this.number !== UNKNOWN_NUMBER;
+  }
+
+  /** The situation itself. Every row has to say it; a test holds them to that. */
+  when(condition: string): Row {
+    return new Row({ ...this, condition });
   }
 
   numbered(number: number): Row {
@@ -91,6 +104,7 @@ export function row(status: number, code: string, message: string, evidence: Evi
   return new Row({
     faces: { observed: face, documented: face },
     number: code === 'PARAM_ERROR' ? PARAMETER_NUMBER : UNKNOWN_NUMBER,
+    condition: '',
     layer: 'business',
     hasInventedText: false,
     hasRequestId: true,

@@ -15,6 +15,9 @@ import { type Signer, signerFor } from './signer.ts';
 import type { Tenant } from './tenant.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
 
+/** Names the rule an answer follows, for people and tests; `--no-rule-header` leaves it out. */
+export const RULE_HEADER = 'X-Fenzhang-Rule';
+
 export interface Answer {
   readonly status: number;
   /** The text that was signed. */
@@ -31,6 +34,8 @@ export interface Stamp {
   readonly wallMs: number;
   readonly keepsAlive: boolean;
   readonly fault: FaultName | undefined;
+  /** What to send as X-Fenzhang-Rule, if anything. */
+  readonly rule: string | undefined;
   bytes(length: number): Uint8Array;
   /** Compresses a body into zlib's format, which is what HTTP calls deflate (RFC 9110 §8.4.1.2). */
   deflate(body: string): Uint8Array;
@@ -81,6 +86,8 @@ export async function answerTo(
     });
     headers.push(...(await signatureHeaders(signer, body, stamp)));
   }
+  // Ours, so it comes last: nothing of the platform's moves.
+  if (stamp.rule !== undefined) headers.push(RULE_HEADER, stamp.rule);
   return {
     ...{ status, body, headers },
     ...(deflated !== undefined && { deflated }),

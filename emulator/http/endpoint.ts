@@ -1,7 +1,7 @@
 // What an endpoint is: a name, a route, its fields, and one call into the domain.
 import type { z } from 'zod';
 import type { Context } from '../domain/context.ts';
-import type { Situation } from '../errors.ts';
+import type { Evidence, Situation } from '../errors.ts';
 import type { Camelized } from './camel.ts';
 
 /** Sealed platform certificates, as the one endpoint that hands them out needs them. */
@@ -47,6 +47,8 @@ export interface EndpointDeclaration<
   readonly method: 'GET' | 'POST';
   /** As the documentation writes it: `/v3/…/orders/{transaction_id}/amounts`. */
   readonly path: string;
+  /** Where the operation is written: what `fenzhang rules show <name>` tells of an ordinary success. */
+  readonly source: Evidence;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -60,6 +62,7 @@ export interface Endpoint {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  readonly source: Evidence;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -73,11 +76,12 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, params, query, body, limits = [] } = declaration;
+  const { name, method, path, source, params, query, body, limits = [] } = declaration;
   return {
     name,
     method,
     path,
+    source,
     params,
     query,
     body,

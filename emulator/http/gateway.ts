@@ -5,7 +5,7 @@ import { ApiError } from '../errors.ts';
 import { type FaultName, isFaultName } from '../faults.ts';
 import { type Answer, answerTo } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
-import { judge, type Outcome } from './pipeline.ts';
+import { judge, type Outcome, ruleOf } from './pipeline.ts';
 import { routeTable } from './route-table.ts';
 import type { Tenants } from './tenant.ts';
 import { headerOf, type WireRequest, wireRequest } from './wire-request.ts';
@@ -16,6 +16,8 @@ export interface Exchange {
   readonly durationMs: number;
   readonly request: WireRequest;
   readonly outcome: Outcome;
+  /** The key of the rule that decided; none only where the endpoint could not be told. */
+  readonly rule: string | undefined;
   readonly answer: Answer;
 }
 
@@ -27,6 +29,8 @@ export interface GatewayParts {
   /** For answers to callers that could not be told. */
   readonly bytes: (length: number) => Uint8Array;
   readonly deflate: (body: string) => Uint8Array;
+  /** Whether answers carry X-Fenzhang-Rule. */
+  readonly namesRules: boolean;
   readonly onExchange: (exchange: Exchange) => void;
 }
 
@@ -51,17 +55,19 @@ export function createGateway(parts: GatewayParts): Gateway {
     const target = incoming.url ?? '/';
     const request = wireRequest(incoming.method ?? 'GET', target, incoming.headers, body);
     const outcome = judged(request, wallMs);
+    const rule = ruleOf(outcome);
     const { tenant } = outcome;
     const answer = await answerTo(request, outcome, {
       wallMs,
       keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
       fault: faultOf(request, outcome),
+      rule: parts.namesRules ? rule : undefined,
       bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
       deflate: parts.deflate,
     });
     write(outgoing, answer);
     const durationMs = performance.now() - startedAt;
-    parts.onExchange({ at: wallMs, durationMs, request, outcome, answer });
+    parts.onExchange({ at: wallMs, durationMs, request, outcome, rule, answer });
   };
   return {
     handle: (incoming, body, outgoing) =>

@@ -1,5 +1,6 @@
 // The steps of a request, in order. Any of them may throw an ApiError; only `respond` turns it into bytes.
 import { ApiError } from '../errors.ts';
+import type { OutcomeName } from '../outcomes.ts';
 import { authenticate } from './authenticate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { openSecrets } from './open-secrets.ts';
@@ -19,9 +20,16 @@ export interface Outcome {
   readonly input?: unknown;
   /** What the handler returned; undefined answers 204. */
   readonly result?: object | undefined;
+  /** Where a success means something of its own. */
+  readonly meaning?: OutcomeName;
   readonly refusal?: ApiError;
   /** Thrown by our own code: a defect, answered as SYSTEM_ERROR. */
   readonly defect?: unknown;
+}
+
+/** The key of what was decided: a situation, a meaning of success, or the endpoint itself. See `fenzhang rules`. */
+export function ruleOf({ refusal, meaning, endpoint }: Outcome): string | undefined {
+  return refusal?.situation ?? meaning ?? endpoint?.name;
 }
 
 /** Takes a request through the platform's checks and, if it passes, through its handler. */
@@ -45,15 +53,16 @@ export function judge(
     checkCaller(fields, tenant.mchid);
     const body = openSecrets(endpoint, request, tenant.keyRing, fields.body);
     const input = inOurWords({ ...fields, body });
-    const result = tenant.execute((context) => {
+    return tenant.execute((context) => {
       tenant.frequency.admit(endpoint, subMchidOf(fields), context);
-      return endpoint.handle({
+      const result = endpoint.handle({
         context,
         ...input,
         sealedCertificates: () => sealedCertificates(tenant),
       });
+      const { outcome: meaning } = context.tx;
+      return { ...known, result, ...(meaning !== undefined && { meaning }) };
     });
-    return { ...known, result };
   } catch (error) {
     return error instanceof ApiError
       ? { ...known, refusal: error }

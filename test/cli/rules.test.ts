@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, FAMILIES, SITUATIONS } from '../../emulator/errors.ts';
+import { RULE_BOOK, RULE_FAMILIES } from '../../emulator/rule-book.ts';
 import { runToEnd } from './fake-terminal.ts';
 
 describe('fenzhang rules', () => {
@@ -14,7 +15,7 @@ describe('fenzhang rules', () => {
       const parts = [situation, String(status), code, message].filter(Boolean);
       expect(found[0]?.trim().split(/ {2,}/)).toEqual(parts);
     }
-    for (const family of Object.keys(FAMILIES)) expect(lines).toContain(family);
+    for (const family of RULE_FAMILIES) expect(lines).toContain(family);
   });
 
   it('leaves no situation without a family', () => {
@@ -31,7 +32,7 @@ describe('fenzhang rules', () => {
     const { exit, output } = await runToEnd(['rules', '--json']);
     expect(exit).toBe(0);
     const { rules }: { rules: { key: string }[] } = JSON.parse(output);
-    expect(rules.map(({ key }) => key)).toEqual(SITUATIONS);
+    expect(rules.map(({ key }) => key)).toEqual(RULE_BOOK.map(({ key }) => key));
     expect(rules.find(({ key }) => key === 'orderNotSettled')).toMatchObject({
       family: 'profitSharing',
       requestIdNumber: 271_643_171,
@@ -44,7 +45,8 @@ describe('fenzhang rules show', () => {
   it.each(SITUATIONS)('%s tells both profiles and how they are known', async (situation) => {
     const { exit, output } = await runToEnd(['rules', 'show', situation]);
     expect(exit).toBe(0);
-    const { faces, layer, hasInventedText } = CATALOGUE[situation];
+    const { faces, layer, hasInventedText, condition } = CATALOGUE[situation];
+    expect(output).toContain(`when        ${condition}\n`);
     for (const { status, code, message, evidence } of Object.values(faces)) {
       expect(output).toContain(code === '' ? `${status}, empty body` : `${code} ${message}`);
       expect(output).toContain(`${evidence.grade}: ${evidence.source}`);
@@ -61,6 +63,18 @@ describe('fenzhang rules show', () => {
     const { output } = await runToEnd(['rules', 'show', situation]);
     expect(output).toMatch(new RegExp(`Request-ID +${number}\n`));
   });
+
+  it.each(RULE_BOOK.filter(({ row }) => row === undefined))(
+    '$key tells when it is followed',
+    async ({ key, condition, evidence }) => {
+      const { exit, output } = await runToEnd(['rules', 'show', key]);
+      expect(exit).toBe(0);
+      expect(output).toContain(condition);
+      expect(output).toContain(`${evidence.observed.grade}: ${evidence.observed.source}`);
+      const { output: json } = await runToEnd(['rules', 'show', key, '--json']);
+      expect(JSON.parse(json)).toMatchObject({ key, condition, evidence: evidence.observed });
+    },
+  );
 
   it('answers one to programs', async () => {
     const { output } = await runToEnd(['rules', 'show', 'tooManyReturns', '--json']);

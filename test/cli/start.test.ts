@@ -74,7 +74,7 @@ describe('fenzhang start', () => {
       '--> POST /v3/ecommerce/profitsharing/orders              P20150806125346  ¥1.00 to 1900000110',
     );
     expect(log.split('\n')[1]).toMatch(
-      /^<-- 200 PROCESSING {39}3000…\d{4} · frozen ¥99\.40 → ¥98\.40 · \d+ ms$/,
+      /^<-- 200 PROCESSING {39}3000…\d{4} · frozen ¥99\.40 → ¥98\.40 · createOrder · \d+ ms$/,
     );
     expect(log).toMatch(
       /==> 分账 notice to 1900000110 http:\/\/127\.0\.0\.1:\d+\/notify\?… {2}204 in \d+ ms \(attempt 1 of 16\)\n/,

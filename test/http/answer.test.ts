@@ -14,6 +14,7 @@ const stamp: Stamp = {
   wallMs: WALL_MS,
   keepsAlive: true,
   fault: undefined,
+  rule: undefined,
   bytes: (length) => new Uint8Array(length),
   deflate: (body) => deflateSync(body),
 };

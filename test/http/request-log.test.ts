@@ -9,6 +9,7 @@ const exchange = (at: number, outcome: Exchange['outcome'] = {}): Exchange => ({
   durationMs: 1,
   request: wireRequest('GET', '/', {}, Buffer.alloc(0)),
   outcome,
+  rule: undefined,
   answer: { status: 200, body: '', headers: [] },
 });
 const times = (exchanges: readonly Exchange[]) => exchanges.map(({ at }) => at);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createCredential } from '../../client/credential.ts';
-import { CATALOGUE, PROFILES, type Profile } from '../../emulator/errors.ts';
+import { CATALOGUE, inferred, PROFILES, type Profile } from '../../emulator/errors.ts';
 import { FaultDesk } from '../../emulator/faults.ts';
 import { endpoint } from '../../emulator/http/endpoint.ts';
 import { FrequencyMeter } from '../../emulator/http/frequency.ts';
@@ -13,7 +13,8 @@ import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 
 const defect = new RangeError('a defect of our own');
 const path = '/v3/broken';
-const broken = endpoint({ name: 'broken', method: 'GET', path, handle: () => ({}) });
+const source = inferred('made up');
+const broken = endpoint({ name: 'broken', method: 'GET', path, source, handle: () => ({}) });
 
 function brokenTenant(profile: Profile): Tenant {
   return {
@@ -40,6 +41,7 @@ describe('a defect', () => {
       wallNow: () => Date.now(),
       bytes: (length) => new Uint8Array(length),
       deflate: () => new Uint8Array(),
+      namesRules: true,
       onExchange: (exchange) => exchanges.push(exchange),
     });
     const server = createServer((request, response) => {

@@ -1,5 +1,5 @@
 // 下载平台证书 (4012715700, 4012551764). wechatpay-java always asks with algorithm_type=RSA.
-import { fail } from '../../errors.ts';
+import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, text } from '../../http/fields.ts';
 import { rfc3339 } from '../../protocol/time.ts';
@@ -8,6 +8,7 @@ export const downloadCertificatesEndpoint = endpoint({
   name: 'downloadCertificates',
   method: 'GET',
   path: '/v3/certificates',
+  source: documented('4012715700'),
   query: fields({ algorithm_type: text('算法类型', 32).optional() }),
   handle: ({ sealedCertificates }) => {
     const certificates = sealedCertificates();

@@ -1,5 +1,6 @@
 // 关闭订单 (4012739019): 204, signed over an empty body (capture A5).
 import { closePaymentOrder } from '../../domain/payments.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, tradeNumber } from '../../http/fields.ts';
 
@@ -7,6 +8,7 @@ export const closeTransactionEndpoint = endpoint({
   name: 'closeTransaction',
   method: 'POST',
   path: '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close',
+  source: documented('4012739019'),
   params: fields({ out_trade_no: tradeNumber('商户订单号') }),
   body: fields({
     sp_mchid: mchid('服务商商户号'),

@@ -1,6 +1,6 @@
 // JSAPI下单 of a platform (4012714678).
 import { placePaymentOrder } from '../../domain/payments.ts';
-import { fail } from '../../errors.ts';
+import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group, text } from '../../http/fields.ts';
 import { orderMembers, orderRequest } from './order-fields.ts';
@@ -9,6 +9,7 @@ export const createJsapiTransactionEndpoint = endpoint({
   name: 'createJsapiTransaction',
   method: 'POST',
   path: '/v3/pay/partner/transactions/jsapi',
+  source: documented('4012714678'),
   body: fields({
     ...orderMembers,
     payer: group('支付者', {

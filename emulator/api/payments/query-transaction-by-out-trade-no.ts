@@ -1,5 +1,6 @@
 // 商户订单号查询订单 (4012739008).
 import { findPaymentOrder } from '../../domain/payments.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, tradeNumber } from '../../http/fields.ts';
 import { viewPaymentOrder } from './view.ts';
@@ -8,6 +9,7 @@ export const queryTransactionByOutTradeNoEndpoint = endpoint({
   name: 'queryTransactionByOutTradeNo',
   method: 'GET',
   path: '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}',
+  source: documented('4012739008'),
   params: fields({ out_trade_no: tradeNumber('商户订单号') }),
   query: fields({
     sp_mchid: mchid('服务商商户号'),

@@ -2,6 +2,7 @@
 import { RECEIVER_TYPES } from '../../domain/documents.ts';
 import { RECEIVERS_PER_ORDER } from '../../domain/limits.ts';
 import { requestSplit } from '../../domain/profit-sharing-orders.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import {
   fen,
@@ -32,6 +33,7 @@ export const createOrderEndpoint = endpoint({
   name: 'createOrder',
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/orders',
+  source: documented('4012691594'),
   body: fields({
     appid: text('公众账号ID', 32).optional(),
     sub_mchid: mchid('电商平台二级商户号'),

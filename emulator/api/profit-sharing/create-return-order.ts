@@ -1,5 +1,6 @@
 // 请求分账回退 (4012477737).
 import { requestReturn } from '../../domain/return-orders.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fen, fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
@@ -10,6 +11,7 @@ export const createReturnOrderEndpoint = endpoint({
   name: 'createReturnOrder',
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/returnorders',
+  source: documented('4012477737'),
   body: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     order_id: text('微信分账单号', 64).optional(),

@@ -1,6 +1,7 @@
 // 删除分账接收方 (4012477759).
 import { RECEIVER_TYPES } from '../../domain/documents.ts';
 import { deleteReceiver } from '../../domain/receivers.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf, text } from '../../http/fields.ts';
 
@@ -8,6 +9,7 @@ export const deleteReceiverEndpoint = endpoint({
   name: 'deleteReceiver',
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/receivers/delete',
+  source: documented('4012477759'),
   body: fields({
     appid: text('公众账号ID', 32).optional(),
     type: oneOf('接收方类型', RECEIVER_TYPES),

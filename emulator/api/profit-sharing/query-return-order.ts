@@ -1,5 +1,6 @@
 // 查询分账回退结果 (4012477740).
 import { findReturn } from '../../domain/return-orders.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
@@ -9,6 +10,7 @@ export const queryReturnOrderEndpoint = endpoint({
   name: 'queryReturnOrder',
   method: 'GET',
   path: '/v3/ecommerce/profitsharing/returnorders',
+  source: documented('4012477740'),
   query: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     out_return_no: merchantNumber('商户回退单号'),

@@ -1,5 +1,6 @@
 // 请求补差 (4012477631).
 import { createSubsidy } from '../../domain/subsidies.ts';
+import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fen, fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
@@ -9,6 +10,7 @@ export const createSubsidyEndpoint = endpoint({
   name: 'createSubsidy',
   method: 'POST',
   path: '/v3/ecommerce/subsidies/create',
+  source: documented('4012477631'),
   body: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     transaction_id: text('微信订单号', 64),

@@ -1,0 +1,61 @@
+// What a success can mean beyond its endpoint: one row each, found by its name, told as X-Fenzhang-Rule.
+import { documented, type Evidence, inferred } from './errors/row.ts';
+
+export interface OutcomeRow {
+  /** When an answer means this, in a sentence for whoever meets it. */
+  readonly condition: string;
+  readonly evidence: Evidence;
+}
+
+const means = (condition: string, evidence: Evidence): OutcomeRow => ({ condition, evidence });
+
+const rows = {
+  paymentReentered: means(
+    'The out_trade_no was used before with the same parameters and is not paid: the same order again.',
+    documented('4012714678'),
+  ),
+  closeRepeated: means(
+    'The order is closed already: closing it again is no error.',
+    inferred('4012739019 does not say'),
+  ),
+  subsidyReplayed: means(
+    'The same subsidy was asked for before: the first one again, no money moves.',
+    documented('4012477631'),
+  ),
+  receiverKnown: means(
+    'The receiver is in the list already: nothing is overwritten, not even the relation_type.',
+    documented('4012525463'),
+  ),
+  splitReplayed: means(
+    'The out_order_no was used before with the same receivers and amounts: the split as it now stands, no money moves.',
+    documented('4012691594'),
+  ),
+  finishReplayed: means(
+    'The out_order_no was used before for the same finish: that finish again, no money moves.',
+    documented('4012477745'),
+  ),
+  finishUnderSplitNumber: means(
+    'The out_order_no is that of an earlier split: success is answered, and nothing is unfrozen.',
+    documented('official tickets (Q35)'),
+  ),
+  returnReplayed: means(
+    'The out_return_no was used before and its return has ended: what became of it, no money moves.',
+    documented('4012477737'),
+  ),
+  returnRetried: means(
+    'The out_return_no was PROCESSING for want of money, and now there is enough: the return succeeds.',
+    documented('4012525463'),
+  ),
+  afterSalesReplayed: means(
+    'The refund has this after-sales order already: the order as it now stands.',
+    inferred('no public page has it (Q24); after the model of a split'),
+  ),
+} as const satisfies Record<string, OutcomeRow>;
+
+export type OutcomeName = keyof typeof rows;
+
+/** Every meaning of a success that a caller may want to tell from the ordinary one. */
+export const OUTCOMES: Readonly<Record<OutcomeName, OutcomeRow>> = rows;
+
+/** Their names, in the order of the catalogue. */
+export const OUTCOME_NAMES = Object.keys(rows) as readonly OutcomeName[];
