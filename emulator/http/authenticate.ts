@@ -1,6 +1,10 @@
-// Who is calling: Authorization, the time window, the certificate, the signature, in that order (protocol.md §1.5).
+// Who is calling: Authorization, the time window, the certificate, the signature. Their order is that of `checks.ts`.
 import { fail, type Situation } from '../errors.ts';
-import { type ParsedAuthorization, parseAuthorization } from '../protocol/authorization.ts';
+import {
+  type Authorization,
+  type ParsedAuthorization,
+  parseAuthorization,
+} from '../protocol/authorization.ts';
 import { requestMessage, truncatedRequestMessage } from '../protocol/messages.ts';
 import { verify } from '../protocol/signature.ts';
 import type { Tenant, Tenants } from './tenant.ts';
@@ -17,30 +21,39 @@ const GRAMMAR: Record<Exclude<ParsedAuthorization['kind'], 'parsed'>, Situation>
   invalidAttributes: 'authorizationInvalid',
 };
 
-/**
- * The sandbox whose platform merchant signed this request. `wallMs` is the wall clock. Serial numbers are
- * compared without case: wechatpay-node-v3 sends lower case (R5).
- */
-export function authenticate(tenants: Tenants, request: WireRequest, wallMs: number): Tenant {
+/** What a request says about its signer, or the refusal of how it says it. */
+export function readAuthorization(request: WireRequest): Authorization {
   const parsed = parseAuthorization(headerOf(request, 'authorization'));
-  if (parsed.kind !== 'parsed') return fail(grammarSituation(parsed.kind, request.path));
-  const skewSeconds = Math.abs(wallMs / 1000 - Number(parsed.timestamp));
-  if (!(skewSeconds <= WINDOW_SECONDS)) {
-    return fail('timestampOutsideWindow', { hint: `off by ${Math.round(skewSeconds)} s` });
-  }
-  const tenant = tenants.find(parsed.mchid);
-  if (tenant === undefined) {
-    return fail('unknownMerchant', { hint: `no sandbox has the mchid ${parsed.mchid}` });
-  }
-  const { merchant } = tenant.keyRing;
-  if (parsed.serial.toUpperCase() !== merchant.serial) fail('unknownMerchantSerial');
-  const { timestamp, nonce } = parsed;
-  const parts = { method: request.method, target: request.target, timestamp, nonce };
-  const message = requestMessage({ ...parts, body: request.body });
-  if (!verify(message, parsed.signature, merchant.publicKey)) {
-    fail('signatureMismatch', { detail: mismatchDetail({ ...parts, body: request.body }) });
-  }
-  return tenant;
+  return parsed.kind === 'parsed' ? parsed : fail(grammarSituation(parsed.kind, request.path));
+}
+
+/** `wallMs` is the wall clock. */
+export function checkTimestamp({ timestamp }: Authorization, wallMs: number): void {
+  const skewSeconds = Math.abs(wallMs / 1000 - Number(timestamp));
+  if (skewSeconds <= WINDOW_SECONDS) return;
+  fail('timestampOutsideWindow', { hint: `off by ${Math.round(skewSeconds)} s` });
+}
+
+/** The sandbox of the mchid a request names. Anybody can name it: only the signature proves it. */
+export function claimedTenant(tenants: Tenants, { mchid }: Authorization): Tenant {
+  return (
+    tenants.find(mchid) ?? fail('unknownMerchant', { hint: `no sandbox has the mchid ${mchid}` })
+  );
+}
+
+/** Serial numbers are compared without case: wechatpay-node-v3 sends lower case (R5). */
+export function checkCertificate({ keyRing }: Tenant, { serial }: Authorization): void {
+  if (serial.toUpperCase() !== keyRing.merchant.serial) fail('unknownMerchantSerial');
+}
+
+export function checkSignature(
+  { keyRing }: Tenant,
+  { timestamp, nonce, signature }: Authorization,
+  { method, target, body }: WireRequest,
+): void {
+  const parts = { method, target, timestamp, nonce, body };
+  if (verify(requestMessage(parts), signature, keyRing.merchant.publicKey)) return;
+  fail('signatureMismatch', { detail: mismatchDetail(parts) });
 }
 
 /** Payments answer a missing or foreign Authorization with a text of their own (B14). */

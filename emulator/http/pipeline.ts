@@ -1,14 +1,13 @@
 // The steps of a request, in order. Any of them may throw an ApiError; only `respond` turns it into bytes.
+import assert from 'node:assert/strict';
 import { ApiError } from '../errors.ts';
 import type { OutcomeName } from '../outcomes.ts';
-import { authenticate } from './authenticate.ts';
+import { CHECKS, type Progress } from './checks.ts';
 import type { Endpoint } from './endpoint.ts';
-import { openSecrets } from './open-secrets.ts';
-import { checkCaller, inOurWords, readInput, subMchidOf } from './read-input.ts';
+import { inOurWords, subMchidOf } from './read-input.ts';
 import type { RouteTable } from './route-table.ts';
 import { sealedCertificates } from './sealed-certificates.ts';
 import type { Tenant, Tenants } from './tenant.ts';
-import { checkContentType, checkHeaders, checkLanguage, routed } from './transport.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** What became of a request, before it is put into bytes. */
@@ -32,40 +31,46 @@ export function ruleOf({ refusal, meaning, endpoint }: Outcome): string | undefi
   return refusal?.situation ?? meaning ?? endpoint?.name;
 }
 
-/** Takes a request through the platform's checks and, if it passes, through its handler. */
+/** Takes a request through the checks and, if it passes, through its handler. */
 export function judge(
   table: RouteTable<Endpoint>,
   tenants: Tenants,
   request: WireRequest,
   wallMs: number,
 ): Outcome {
-  let known: Pick<Outcome, 'endpoint' | 'tenant' | 'input'> = {};
+  const progress: Progress = { request, table, tenants, wallMs, fields: {} };
   try {
-    const { endpoint, params } = routed(table, request);
-    known = { endpoint };
-    checkHeaders(request);
-    checkLanguage(request);
-    const tenant = authenticate(tenants, request, wallMs);
-    known = { endpoint, tenant };
-    checkContentType(request);
-    const fields = readInput(endpoint, request, params);
-    known = { endpoint, tenant, input: fields.body ?? fields.query ?? fields.params };
-    checkCaller(fields, tenant.mchid);
-    const body = openSecrets(endpoint, request, tenant.keyRing, fields.body);
-    const input = inOurWords({ ...fields, body });
-    return tenant.execute((context) => {
-      tenant.frequency.admit(endpoint, subMchidOf(fields), context);
-      const result = endpoint.handle({
-        context,
-        ...input,
-        sealedCertificates: () => sealedCertificates(tenant),
-      });
-      const { outcome: meaning } = context.tx;
-      return { ...known, result, ...(meaning !== undefined && { meaning }) };
-    });
+    for (const { judge } of CHECKS) judge(progress);
+    return { ...foundOut(progress), ...handled(progress) };
   } catch (error) {
     return error instanceof ApiError
-      ? { ...known, refusal: error }
-      : { ...known, defect: error, refusal: new ApiError('systemError') };
+      ? { ...foundOut(progress), refusal: error }
+      : { ...foundOut(progress), defect: error, refusal: new ApiError('systemError') };
   }
+}
+
+/** The call into the domain, as one unit of work. */
+function handled({ endpoint, tenant, fields, openedBody }: Progress): Partial<Outcome> {
+  assert(endpoint !== undefined && tenant !== undefined, 'the checks have found both');
+  const input = inOurWords({ ...fields, body: openedBody });
+  return tenant.execute((context) => {
+    tenant.frequency.admit(endpoint, subMchidOf(fields), context);
+    const result = endpoint.handle({
+      context,
+      ...input,
+      sealedCertificates: () => sealedCertificates(tenant),
+    });
+    const { outcome: meaning } = context.tx;
+    return { result, ...(meaning !== undefined && { meaning }) };
+  });
+}
+
+/** What is known of a request, however far it came. */
+function foundOut({ endpoint, tenant, fields }: Progress): Outcome {
+  const input = fields.body ?? fields.query ?? fields.params;
+  return {
+    ...(endpoint !== undefined && { endpoint }),
+    ...(tenant !== undefined && { tenant }),
+    ...(input !== undefined && { input }),
+  };
 }

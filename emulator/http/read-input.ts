@@ -11,30 +11,22 @@ type Schema = NonNullable<Endpoint['body']>;
 
 /** The checked fields of a request, still under their wire names. */
 export interface WireInput {
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly body: unknown;
+  params: unknown;
+  query: unknown;
+  body: unknown;
 }
 
-/** Path, then query, then body; the first problem is the answer (protocol.md §1.5 step 8). */
-export function readInput(
-  endpoint: Endpoint,
-  request: WireRequest,
-  params: Record<string, string>,
-): WireInput {
-  return {
-    params: endpoint.params && checked(endpoint.params, params, 'uri_template'),
-    query: endpoint.query && checked(endpoint.query, queryOf(request), 'query'),
-    body: endpoint.body && readBody(endpoint.body, request, endpoint.params),
-  };
+export function readParams({ params }: Endpoint, values: Record<string, string>): unknown {
+  return params && checked(params, values, 'uri_template');
 }
 
-function queryOf(request: WireRequest): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(request.query));
+export function readQuery({ query }: Endpoint, request: WireRequest): unknown {
+  return query && checked(query, Object.fromEntries(new URLSearchParams(request.query)), 'query');
 }
 
 /** A parameter of the path that the body repeats is called that before anything else is judged (C20; inferred). */
-function readBody(schema: Schema, request: WireRequest, params: Endpoint['params']): unknown {
+export function readBody({ body: schema, params }: Endpoint, request: WireRequest): unknown {
+  if (schema === undefined) return undefined;
   const text = request.body.toString('utf8');
   const parsed = parseJson(text);
   if (parsed.kind === 'bad') return fail('bodyUnreadable');
@@ -56,7 +48,7 @@ function checked(
 }
 
 /** The mchid that signs must be the one the request speaks for (B20). */
-export function checkCaller({ query, body }: WireInput, mchid: string): void {
+export function checkCaller({ query, body }: Partial<WireInput>, mchid: string): void {
   for (const part of [query, body]) {
     const named = memberOf(part, 'sp_mchid');
     if (named !== undefined && named !== mchid) fail('mchidMismatch');
@@ -64,7 +56,7 @@ export function checkCaller({ query, body }: WireInput, mchid: string): void {
 }
 
 /** The sub-merchant a request is about; empty where it names none. */
-export function subMchidOf({ query, body }: WireInput): string {
+export function subMchidOf({ query, body }: Partial<WireInput>): string {
   const named = memberOf(body ?? query, 'sub_mchid');
   return typeof named === 'string' ? named : '';
 }
@@ -74,7 +66,7 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 /** Wire names become ours: everything behind the edge speaks camelCase. */
-export function inOurWords(input: WireInput): WireInput {
+export function inOurWords(input: Partial<WireInput>): WireInput {
   return {
     params: camelize(input.params),
     query: camelize(input.query),
