@@ -1,6 +1,7 @@
 // 完结分账: everything still frozen goes to the sub-merchant, and the order can never be shared again.
 import { fail } from '../errors.ts';
 import { NOTHING } from '../ledger/fen.ts';
+import { type Check, judged } from './checks.ts';
 import type { Context } from './context.ts';
 import type { ProfitSharingOrder, Transaction } from './documents.ts';
 import { onboardedSubMerchant } from './merchants.ts';
@@ -24,32 +25,76 @@ export interface FinishRequest {
  * as one of the 50 splits, or an order split 50 times could not be finished.
  */
 export function finishOrder(context: Context, request: FinishRequest): ProfitSharingOrder {
-  onboardedSubMerchant(context, request.subMchid);
-  const earlier = context.tx.get('profitSharingOrders', request.outOrderNo);
-  if (earlier !== undefined) {
-    if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
-    if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
-    context.tx.note(earlier.kind === 'finish' ? 'finishReplayed' : 'finishUnderSplitNumber');
-    return earlier;
-  }
-  const transaction = sharableTransaction(
-    context,
-    request.transactionId,
-    request.subMchid,
-    'notSharableForFinish',
-  );
-  isSettled({ context, transaction });
-  if (transaction.sharing === 'expired') fail('sharingExpired');
-  isNotTooFrequent({ context, transaction });
-  if (unsplitAmount(context, request.transactionId) === 0) fail('nothingToFinish');
-  return acceptFinish(context, request, transaction);
+  const candidate = candidateOf(context, request);
+  return judged(FINISH_CHECKS, candidate) ?? acceptFinish(candidate);
 }
 
-function acceptFinish(
-  context: Context,
-  request: FinishRequest,
-  transaction: Transaction,
-): ProfitSharingOrder {
+/** A request on its way through the checks. */
+interface FinishCandidate {
+  readonly context: Context;
+  readonly request: FinishRequest;
+  /** @throws ApiError where there is no such payment to be finished */
+  readonly transaction: Transaction;
+}
+
+function candidateOf(context: Context, request: FinishRequest): FinishCandidate {
+  return {
+    context,
+    request,
+    get transaction() {
+      const { transactionId, subMchid } = request;
+      return sharableTransaction(context, transactionId, subMchid, 'notSharableForFinish');
+    },
+  };
+}
+
+/** The order in which a finish is judged (Q31, after the model of a split). */
+export const FINISH_CHECKS: readonly Check<FinishCandidate, ProfitSharingOrder>[] = [
+  { situations: ['notOnboarded'], judge: isOnboarded },
+  {
+    situations: ['orderReplayOtherTransaction', 'transactionOfOtherSubMerchant'],
+    judge: isNewOrReplayed,
+  },
+  {
+    situations: ['notSharableForFinish', 'transactionOfOtherSubMerchant'],
+    judge: isOfSharableOrder,
+  },
+  { situations: ['orderNotSettled'], judge: isSettled },
+  { situations: ['sharingExpired'], judge: isNotExpired },
+  { situations: ['orderTooFrequent'], judge: isNotTooFrequent },
+  { situations: ['nothingToFinish'], judge: hasSomethingLeft },
+];
+
+/** To look it up is the check; so with the payment. */
+function isOnboarded({ context, request }: FinishCandidate): undefined {
+  onboardedSubMerchant(context, request.subMchid);
+}
+
+function isNewOrReplayed({
+  context: { tx },
+  request,
+}: FinishCandidate): ProfitSharingOrder | undefined {
+  const earlier = tx.get('profitSharingOrders', request.outOrderNo);
+  if (earlier === undefined) return undefined;
+  if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
+  if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
+  tx.note(earlier.kind === 'finish' ? 'finishReplayed' : 'finishUnderSplitNumber');
+  return earlier;
+}
+
+function isOfSharableOrder(candidate: FinishCandidate): undefined {
+  void candidate.transaction;
+}
+
+function isNotExpired({ transaction }: FinishCandidate): undefined {
+  if (transaction.sharing === 'expired') fail('sharingExpired');
+}
+
+function hasSomethingLeft({ context, request }: FinishCandidate): undefined {
+  if (unsplitAmount(context, request.transactionId) === 0) fail('nothingToFinish');
+}
+
+function acceptFinish({ context, request, transaction }: FinishCandidate): ProfitSharingOrder {
   const { tx, now, ids } = context;
   const order: ProfitSharingOrder = {
     kind: 'finish',

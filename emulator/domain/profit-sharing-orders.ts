@@ -4,19 +4,19 @@ import { fail } from '../errors.ts';
 import { frozen, sharing } from '../ledger/accounts.ts';
 import { type Fen, fen, NOTHING, sumOf } from '../ledger/fen.ts';
 import { schedule } from './agenda.ts';
+import { judged } from './checks.ts';
 import type { Context } from './context.ts';
 import type { ProfitSharingOrder, ReceiverDetail, Transaction } from './documents.ts';
-import { checkSharingPermission, onboardedSubMerchant, platformMerchant } from './merchants.ts';
+import { checkSharingPermission, onboardedSubMerchant } from './merchants.ts';
 import { resolveOrder } from './receiver-details.ts';
 import {
   type Candidate,
-  lacksAppid,
-  receiverKeyOf,
+  candidateOf,
   type ShareRequest,
   SPLIT_CHECKS,
   type SplitRequest,
 } from './split-checks.ts';
-import { endSharing, sharableTransaction } from './transactions.ts';
+import { endSharing } from './transactions.ts';
 import { ratioCap, unsplitAmount } from './unsplit-amount.ts';
 
 /** Text that the platform gives to the row it adds when finish=true (captures E2, E3). */
@@ -27,42 +27,9 @@ export const UNFREEZE_DESCRIPTION = '解冻给分账方';
  * request under a used number is refused; a refused request does not use its number up. Source: 4012691594.
  */
 export function requestSplit(context: Context, request: SplitRequest): ProfitSharingOrder {
-  if (lacksAppid(context, request)) fail('requestIncomplete');
-  const payer = onboardedSubMerchant(context, request.subMchid);
-  checkSharingPermission(platformMerchant(context));
-  checkSharingPermission(payer);
-  const earlier = context.tx.get('profitSharingOrders', request.outOrderNo);
-  if (earlier !== undefined) return replayedSplit(context, earlier, request);
-  const transaction = sharableTransaction(
-    context,
-    request.transactionId,
-    request.subMchid,
-    'notSharable',
-  );
-  const candidate = { context, request, payer, transaction };
-  for (const check of SPLIT_CHECKS) check(candidate);
-  return acceptSplit(candidate);
+  const candidate = candidateOf(context, request);
+  return judged(SPLIT_CHECKS, candidate) ?? acceptSplit(candidate);
 }
-
-/** Compared in this order: transaction, receivers, amounts (Q15). finish and descriptions are not (Q32). */
-function replayedSplit(
-  { tx }: Context,
-  earlier: ProfitSharingOrder,
-  request: SplitRequest,
-): ProfitSharingOrder {
-  if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
-  if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
-  const asked = new Map(earlier.details.filter((row) => !row.isUnfreeze).map(accountAndAmount));
-  const given = new Map(request.receivers.map((row) => [receiverKeyOf(row), row.amount] as const));
-  const isSameSet = asked.size === given.size && [...given.keys()].every((key) => asked.has(key));
-  if (!isSameSet) fail('orderReplayOtherReceivers');
-  for (const [key, amount] of given) if (asked.get(key) !== amount) fail('orderReplayOtherAmounts');
-  tx.note('splitReplayed');
-  return earlier;
-}
-
-const accountAndAmount = (row: ReceiverDetail) =>
-  [receiverKeyOf({ type: row.type, receiverAccount: row.account }), row.amount] as const;
 
 /** From here on nothing fails: the money is earmarked and the rows wait to be resolved. */
 function acceptSplit({ context, request, payer, transaction }: Candidate): ProfitSharingOrder {

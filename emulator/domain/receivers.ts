@@ -1,6 +1,7 @@
 // 分账接收方: who may be paid. The list belongs to the platform and serves all its sub-merchants (4012477758).
 import { fail } from '../errors.ts';
 import { schedule } from './agenda.ts';
+import { type Check, judged } from './checks.ts';
 import type { Context } from './context.ts';
 import {
   type Merchant,
@@ -24,31 +25,73 @@ export interface ReceiverRequest {
 /** Counts the places taken in the list, deleted ones included until they are free again. */
 export const SLOTS = 'receiverSlots';
 
-const isRelationType = (value: string): value is RelationType =>
-  RELATION_TYPES.some((known) => known === value);
+function relationTypeOf({ relationType }: ReceiverRequest): RelationType {
+  return RELATION_TYPES.find((known) => known === relationType) ?? fail('relationTypeWrong');
+}
+
+interface ReceiverCandidate {
+  readonly context: Context;
+  readonly request: ReceiverRequest;
+}
+
+/** The order in which a receiver to add is judged (inferred, after Q31). One that is there is the answer. */
+export const RECEIVER_CHECKS: readonly Check<ReceiverCandidate, Receiver>[] = [
+  { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
+  { situations: ['relationTypeWrong'], judge: hasKnownRelation },
+  { situations: ['requestIncomplete'], judge: namesAppid },
+  { situations: [], judge: isNewOrKnown },
+  {
+    situations: [
+      ...(['platformIsBuiltInReceiver', 'receiverUnknownMerchant'] as const),
+      ...(['receiverWithoutAccount', 'receiverNameDiffers'] as const),
+    ],
+    judge: isPayableMerchant,
+  },
+  { situations: ['openidNotUnderAppid', 'personNameDiffers'], judge: isPayablePerson },
+  { situations: ['tooManyReceivers'], judge: isWithinCount },
+];
+
+function isPermitted({ context }: ReceiverCandidate): undefined {
+  checkSharingPermission(platformMerchant(context));
+}
+
+function hasKnownRelation({ request }: ReceiverCandidate): undefined {
+  relationTypeOf(request);
+}
+
+function namesAppid({ request }: ReceiverCandidate): undefined {
+  if (request.type === 'PERSONAL_OPENID' && request.appid === undefined) fail('requestIncomplete');
+}
+
+function isNewOrKnown({ context: { tx }, request }: ReceiverCandidate): Receiver | undefined {
+  const known = tx.get('receivers', keyOf(request));
+  if (known !== undefined) tx.note('receiverKnown');
+  return known;
+}
+
+function isPayableMerchant({ context, request }: ReceiverCandidate): undefined {
+  if (request.type === 'MERCHANT_ID') checkMerchantReceiver(context, request);
+}
+
+function isPayablePerson({ context, request }: ReceiverCandidate): undefined {
+  if (request.type === 'PERSONAL_OPENID') checkPersonReceiver(context, request);
+}
+
+function isWithinCount({ context: { tx } }: ReceiverCandidate): undefined {
+  if ((tx.get('counters', SLOTS) ?? 0) >= RECEIVERS_PER_PLATFORM) fail('tooManyReceivers');
+}
 
 /** Adds a receiver. Adding one again is a success that changes nothing (4012525463). Source: 4012477758. */
 export function addReceiver(context: Context, request: ReceiverRequest): Receiver {
   const { tx, now } = context;
-  checkSharingPermission(platformMerchant(context));
-  const relationType = isRelationType(request.relationType)
-    ? request.relationType
-    : fail('relationTypeWrong');
-  if (request.type === 'PERSONAL_OPENID' && request.appid === undefined) fail('requestIncomplete');
-  const known = tx.get('receivers', keyOf(request));
-  if (known !== undefined) {
-    tx.note('receiverKnown');
-    return known;
-  }
-  if (request.type === 'MERCHANT_ID') checkMerchantReceiver(context, request);
-  else checkPersonReceiver(context, request);
-  if ((tx.get('counters', SLOTS) ?? 0) >= RECEIVERS_PER_PLATFORM) fail('tooManyReceivers');
+  const known = judged(RECEIVER_CHECKS, { context, request });
+  if (known !== undefined) return known;
   tx.next(SLOTS);
   const receiver: Receiver = {
     type: request.type,
     account: request.account,
     ...(request.appid !== undefined && { appid: request.appid }),
-    relationType,
+    relationType: relationTypeOf(request),
     addedAt: now,
   };
   tx.put('receivers', keyOf(request), receiver);

@@ -1,29 +1,19 @@
 // 分账回退: money goes back from a receiver to the sub-merchant's available balance, never to the frozen pool.
 import { fail, refusedButKept } from '../errors.ts';
 import { available } from '../ledger/accounts.ts';
-import { type Fen, fen } from '../ledger/fen.ts';
 import { schedule, unschedule } from './agenda.ts';
+import { judged } from './checks.ts';
 import type { Context } from './context.ts';
-import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder } from './documents.ts';
-import { RETURN_PERIOD_MS, RETURN_TIMEOUT_MS, RETURNS_PER_ORDER } from './limits.ts';
-import {
-  checkSharingPermission,
-  findMerchant,
-  onboardedSubMerchant,
-  platformMerchant,
-} from './merchants.ts';
+import type { ReturnOrder } from './documents.ts';
+import { RETURN_TIMEOUT_MS } from './limits.ts';
+import { findMerchant, onboardedSubMerchant } from './merchants.ts';
 import { notify } from './outbox.ts';
-
-export interface ReturnRequest {
-  readonly subMchid: string;
-  readonly orderId?: string | undefined;
-  readonly outOrderNo?: string | undefined;
-  readonly outReturnNo: string;
-  readonly returnMchid: string;
-  readonly amount: Fen;
-  readonly description: string;
-  readonly transactionId?: string | undefined;
-}
+import {
+  candidateOf,
+  RETURN_CHECKS,
+  type ReturnCandidate,
+  type ReturnRequest,
+} from './return-checks.ts';
 
 /**
  * Takes money back from a receiver. Amount in fen. Source: 4012477737.
@@ -33,83 +23,13 @@ export interface ReturnRequest {
  * final: the number answers what became of it.
  */
 export function requestReturn(context: Context, request: ReturnRequest): ReturnOrder {
-  if (request.orderId === undefined && request.outOrderNo === undefined) fail('requestIncomplete');
-  const payer = onboardedSubMerchant(context, request.subMchid);
-  checkSharingPermission(platformMerchant(context));
-  checkSharingPermission(payer);
-  const earlier = context.tx.get('returnOrders', request.outReturnNo);
-  if (earlier !== undefined) return repeatedReturn(context, earlier, request);
-  if (request.returnMchid === request.subMchid) fail('returnToSelf');
-  const order = splitToReturn(context, request);
-  const detail = order.details.find(
-    (row) => row.account === request.returnMchid && !row.isUnfreeze,
-  );
-  if (detail === undefined || detail.type !== 'MERCHANT_ID') fail('returnFromStranger');
-  if (detail.result !== 'SUCCESS') fail('returnOfUnknownOrder');
-  if (findMerchant(context, request.returnMchid)?.mayReturn === false) fail('returnNotEnabled');
-  if (order.outReturnNos.length >= RETURNS_PER_ORDER) fail('tooManyReturns');
-  if (request.amount > returnable(context, order, detail)) fail('returnExceedsDetail');
-  return settleReturn(context, openReturn(context, request, order, detail));
+  const candidate = candidateOf(context, request);
+  const earlier = judged(RETURN_CHECKS, candidate);
+  if (earlier === undefined) return settleReturn(context, openReturn(candidate));
+  return earlier.result === 'PROCESSING' ? settleReturn(context, earlier) : earlier;
 }
 
-function repeatedReturn(
-  context: Context,
-  earlier: ReturnOrder,
-  request: ReturnRequest,
-): ReturnOrder {
-  if (!isSameReturn(earlier, request)) fail('returnReplayChanged');
-  const isPending = earlier.result === 'PROCESSING';
-  context.tx.note(isPending ? 'returnRetried' : 'returnReplayed');
-  return isPending ? settleReturn(context, earlier) : earlier;
-}
-
-/** Descriptions may differ; everything that decides about money may not (inferred from Q15). */
-function isSameReturn(earlier: ReturnOrder, request: ReturnRequest): boolean {
-  return (
-    earlier.subMchid === request.subMchid &&
-    earlier.returnMchid === request.returnMchid &&
-    earlier.amount === request.amount &&
-    (request.orderId ?? earlier.orderId) === earlier.orderId &&
-    (request.outOrderNo ?? earlier.outOrderNo) === earlier.outOrderNo &&
-    (request.transactionId ?? earlier.transactionId) === earlier.transactionId
-  );
-}
-
-/** The finished split meant; both numbers may be sent when they agree (Q10). */
-function splitToReturn({ tx, now }: Context, request: ReturnRequest): ProfitSharingOrder {
-  const byOrderId = request.orderId && tx.get('orderIds', request.orderId);
-  const outOrderNo = request.outOrderNo ?? byOrderId ?? '';
-  const order = tx.get('profitSharingOrders', outOrderNo) ?? fail('returnOfUnknownOrder');
-  const isMeant =
-    order.kind === 'split' &&
-    order.subMchid === request.subMchid &&
-    (request.orderId ?? order.orderId) === order.orderId &&
-    (request.transactionId ?? order.transactionId) === order.transactionId;
-  if (!isMeant || order.state !== 'FINISHED') fail('returnOfUnknownOrder');
-  return now - order.createdAt > RETURN_PERIOD_MS ? fail('returnTooLate') : order;
-}
-
-/** What is left of a row after every return of it that has not failed, in fen. */
-export function returnable(
-  { tx }: Context,
-  order: ProfitSharingOrder,
-  detail: ReceiverDetail,
-): Fen {
-  let left: number = detail.amount;
-  for (const outReturnNo of order.outReturnNos) {
-    const earlier = tx.get('returnOrders', outReturnNo);
-    if (earlier?.detailId === detail.detailId && earlier.result !== 'FAILED')
-      left -= earlier.amount;
-  }
-  return fen(left);
-}
-
-function openReturn(
-  context: Context,
-  request: ReturnRequest,
-  order: ProfitSharingOrder,
-  detail: ReceiverDetail,
-): ReturnOrder {
+function openReturn({ context, request, order, detail }: ReturnCandidate): ReturnOrder {
   const { tx, now, ids } = context;
   const pending: ReturnOrder = {
     returnNo: ids.returnNo(tx.next('returns'), now),

@@ -1,11 +1,24 @@
-// The order in which a split request is judged (Q31), as one list that can be read and tested.
+// How a split is judged: the order of its checks (Q31), then each of them.
 import { fail } from '../errors.ts';
 import { type Fen, sumOf } from '../ledger/fen.ts';
+import type { Check } from './checks.ts';
 import type { Context } from './context.ts';
-import type { Merchant, ReceiverType, Transaction } from './documents.ts';
+import type {
+  Merchant,
+  ProfitSharingOrder,
+  ReceiverDetail,
+  ReceiverType,
+  Transaction,
+} from './documents.ts';
 import { ORDER_INTERVAL_MS, ORDERS_PER_TRANSACTION } from './limits.ts';
-import { findMerchant, platformMerchant } from './merchants.ts';
+import {
+  checkSharingPermission,
+  findMerchant,
+  onboardedSubMerchant,
+  platformMerchant,
+} from './merchants.ts';
 import { checkMerchantName, checkOpenid, checkPersonName, isRelated } from './receivers.ts';
+import { sharableTransaction } from './transactions.ts';
 import { ratioCap, sharedWithOthers, unsplitAmount } from './unsplit-amount.ts';
 
 export interface ShareRequest {
@@ -26,43 +39,104 @@ export interface SplitRequest {
   readonly finish: boolean;
 }
 
-/** A request on its way through the checks. */
+/** A request on its way through the checks. Who and what it names is looked up when a check first needs it. */
 export interface Candidate {
   readonly context: Context;
   readonly request: SplitRequest;
+  /** @throws ApiError where the platform has no such sub-merchant */
   readonly payer: Merchant;
+  /** @throws ApiError where there is no such payment to be shared */
   readonly transaction: Transaction;
 }
 
-type Check = (candidate: Candidate) => void;
+export function candidateOf(context: Context, request: SplitRequest): Candidate {
+  return {
+    context,
+    request,
+    get payer() {
+      return onboardedSubMerchant(context, request.subMchid);
+    },
+    get transaction() {
+      const { transactionId, subMchid } = request;
+      return sharableTransaction(context, transactionId, subMchid, 'notSharable');
+    },
+  };
+}
 
 /** What identifies a receiver within a request. */
 export const receiverKeyOf = (row: { type: string; receiverAccount: string }): string =>
   `${row.type}:${row.receiverAccount}`;
 
-/** Needed with persons (4012691594), and by the switch of Q16 always. */
-export function lacksAppid({ settings }: Context, { appid, receivers }: SplitRequest): boolean {
-  if (appid !== undefined) return false;
-  return settings.requiresAppid || receivers.some(({ type }) => type === 'PERSONAL_OPENID');
-}
-
-/** The order in which a new split is judged. One list, so that the precedence can be read and tested. */
-export const SPLIT_CHECKS: readonly Check[] = [
-  isSettled,
-  hasSubsidyArrived,
-  isSharingOpen,
-  isWithinCount,
-  isNotTooFrequent,
-  listsEachReceiverOnce,
-  hasOnlyRelatedReceivers,
-  hasMatchingNames,
-  doesNotFinishIntoPayer,
-  isWithinUnsplitAmount,
-  isWithinRatioCap,
+/** The order in which a split is judged (Q31). */
+export const SPLIT_CHECKS: readonly Check<Candidate, ProfitSharingOrder>[] = [
+  { situations: ['requestIncomplete'], judge: namesAppid },
+  { situations: ['notOnboarded'], judge: isOnboarded },
+  { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
+  {
+    situations: [
+      ...(['orderReplayOtherTransaction', 'transactionOfOtherSubMerchant'] as const),
+      ...(['orderReplayOtherReceivers', 'orderReplayOtherAmounts'] as const),
+    ],
+    judge: isNewOrReplayed,
+  },
+  { situations: ['notSharable', 'transactionOfOtherSubMerchant'], judge: isOfSharableOrder },
+  { situations: ['orderNotSettled'], judge: isSettled },
+  { situations: ['subsidyNotArrived'], judge: hasSubsidyArrived },
+  { situations: ['sharingFinished', 'sharingExpired'], judge: isSharingOpen },
+  { situations: ['tooManyOrders'], judge: isWithinCount },
+  { situations: ['orderTooFrequent'], judge: isNotTooFrequent },
+  { situations: ['receiverListedTwice'], judge: listsEachReceiverOnce },
+  { situations: ['openidNotUnderAppid', 'receiverUnrelated'], judge: hasOnlyRelatedReceivers },
+  { situations: ['receiverNameDiffers', 'personNameDiffers'], judge: hasMatchingNames },
+  { situations: ['payerIsReceiver'], judge: doesNotFinishIntoPayer },
+  { situations: ['shareExceedsUnsplit'], judge: isWithinUnsplitAmount },
+  { situations: ['shareExceedsRatioCap'], judge: isWithinRatioCap },
 ];
 
+/** appid is needed with persons (4012691594), and by the switch of Q16 always. */
+function namesAppid({ context: { settings }, request }: Candidate): undefined {
+  if (request.appid !== undefined) return;
+  const hasPersons = request.receivers.some(({ type }) => type === 'PERSONAL_OPENID');
+  if (settings.requiresAppid || hasPersons) fail('requestIncomplete');
+}
+
+/** To look the payer up is the check; so with the payment. */
+function isOnboarded(candidate: Candidate): undefined {
+  void candidate.payer;
+}
+
+function isPermitted({ context, payer }: Candidate): undefined {
+  checkSharingPermission(platformMerchant(context));
+  checkSharingPermission(payer);
+}
+
+/** Compared in this order: transaction, receivers, amounts (Q15). finish and descriptions are not (Q32). */
+function isNewOrReplayed({ context: { tx }, request }: Candidate): ProfitSharingOrder | undefined {
+  const earlier = tx.get('profitSharingOrders', request.outOrderNo);
+  if (earlier === undefined) return undefined;
+  if (earlier.transactionId !== request.transactionId) fail('orderReplayOtherTransaction');
+  if (earlier.subMchid !== request.subMchid) fail('transactionOfOtherSubMerchant');
+  const asked = new Map(earlier.details.filter((row) => !row.isUnfreeze).map(accountAndAmount));
+  const given = new Map(request.receivers.map((row) => [receiverKeyOf(row), row.amount] as const));
+  const isSameSet = asked.size === given.size && [...given.keys()].every((key) => asked.has(key));
+  if (!isSameSet) fail('orderReplayOtherReceivers');
+  for (const [key, amount] of given) if (asked.get(key) !== amount) fail('orderReplayOtherAmounts');
+  tx.note('splitReplayed');
+  return earlier;
+}
+
+const accountAndAmount = (row: ReceiverDetail) =>
+  [receiverKeyOf({ type: row.type, receiverAccount: row.account }), row.amount] as const;
+
+function isOfSharableOrder(candidate: Candidate): undefined {
+  void candidate.transaction;
+}
+
 /** Q19: about a minute after payment. */
-export function isSettled({ context, transaction }: Pick<Candidate, 'context' | 'transaction'>) {
+export function isSettled({
+  context,
+  transaction,
+}: Pick<Candidate, 'context' | 'transaction'>): undefined {
   if (transaction.settledAt !== undefined) return;
   const dueAt = transaction.paidAt + context.settings.settlementDelayMs;
   const seconds = Math.max(1, Math.ceil((dueAt - context.now) / 1000));
@@ -71,24 +145,24 @@ export function isSettled({ context, transaction }: Pick<Candidate, 'context' | 
   });
 }
 
-function hasSubsidyArrived({ transaction }: Candidate): void {
+function hasSubsidyArrived({ transaction }: Candidate): undefined {
   const { subsidy } = transaction;
   if (subsidy === 'awaited' || subsidy === 'short') fail('subsidyNotArrived');
 }
 
-function isSharingOpen({ transaction }: Candidate): void {
+function isSharingOpen({ transaction }: Candidate): undefined {
   if (transaction.sharing === 'finished') fail('sharingFinished');
   if (transaction.sharing === 'expired') fail('sharingExpired');
 }
 
-function isWithinCount({ transaction }: Candidate): void {
+function isWithinCount({ transaction }: Candidate): undefined {
   if (transaction.outOrderNos.length >= ORDERS_PER_TRANSACTION) fail('tooManyOrders');
 }
 
 export function isNotTooFrequent({
   context,
   transaction,
-}: Pick<Candidate, 'context' | 'transaction'>): void {
+}: Pick<Candidate, 'context' | 'transaction'>): undefined {
   const { lastOrderAt } = transaction;
   if (!context.settings.limitsFrequency || lastOrderAt === undefined) return;
   if (context.now - lastOrderAt >= ORDER_INTERVAL_MS) return;
@@ -97,13 +171,13 @@ export function isNotTooFrequent({
   });
 }
 
-function listsEachReceiverOnce({ request }: Candidate): void {
+function listsEachReceiverOnce({ request }: Candidate): undefined {
   if (new Set(request.receivers.map(receiverKeyOf)).size < request.receivers.length) {
     fail('receiverListedTwice');
   }
 }
 
-function hasOnlyRelatedReceivers({ context, request }: Candidate): void {
+function hasOnlyRelatedReceivers({ context, request }: Candidate): undefined {
   for (const { type, receiverAccount } of request.receivers) {
     if (type === 'PERSONAL_OPENID') checkOpenidOfRequest(context, receiverAccount, request.appid);
     const receiver = { type, account: receiverAccount, appid: request.appid };
@@ -118,7 +192,7 @@ function checkOpenidOfRequest(context: Context, openid: string, appid = ''): voi
 }
 
 /** A receiver_name is compared only where one is sent, and then the whole request fails (4012691594). */
-function hasMatchingNames({ context, request }: Candidate): void {
+function hasMatchingNames({ context, request }: Candidate): undefined {
   for (const { type, receiverAccount, receiverName } of request.receivers) {
     if (type === 'PERSONAL_OPENID') checkPersonName(context, receiverAccount, receiverName);
     const merchant = findMerchant(context, receiverAccount);
@@ -126,12 +200,12 @@ function hasMatchingNames({ context, request }: Candidate): void {
   }
 }
 
-function doesNotFinishIntoPayer({ request }: Candidate): void {
+function doesNotFinishIntoPayer({ request }: Candidate): undefined {
   const isToPayer = request.receivers.some((row) => row.receiverAccount === request.subMchid);
   if (request.finish && isToPayer) fail('payerIsReceiver');
 }
 
-function isWithinUnsplitAmount({ context, request }: Candidate): void {
+function isWithinUnsplitAmount({ context, request }: Candidate): undefined {
   // Taken off row by row: the sum of absurd amounts can be more than a number counts exactly.
   let left: number = unsplitAmount(context, request.transactionId);
   for (const { amount } of request.receivers) left -= amount;
@@ -139,7 +213,7 @@ function isWithinUnsplitAmount({ context, request }: Candidate): void {
 }
 
 /** The payer's own rows are not counted (4015870957), so they pass even where the cap was lowered since. */
-function isWithinRatioCap({ context, request, payer, transaction }: Candidate): void {
+function isWithinRatioCap({ context, request, payer, transaction }: Candidate): undefined {
   const toOthers = request.receivers.filter((row) => row.receiverAccount !== request.subMchid);
   const asked = sumOf(toOthers.map(({ amount }) => amount));
   if (asked > 0 && asked + sharedWithOthers(context, transaction) > ratioCap(transaction, payer)) {

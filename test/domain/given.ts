@@ -15,7 +15,8 @@ import {
 } from '../../emulator/domain/payments.ts';
 import { requestSplit } from '../../emulator/domain/profit-sharing-orders.ts';
 import { addReceiver, type ReceiverRequest } from '../../emulator/domain/receivers.ts';
-import { type ReturnRequest, requestReturn } from '../../emulator/domain/return-orders.ts';
+import type { ReturnRequest } from '../../emulator/domain/return-checks.ts';
+import { requestReturn } from '../../emulator/domain/return-orders.ts';
 import type { ShareRequest, SplitRequest } from '../../emulator/domain/split-checks.ts';
 import { createSubsidy, type SubsidyRequest } from '../../emulator/domain/subsidies.ts';
 import { topUp } from '../../emulator/domain/top-ups.ts';

@@ -1,6 +1,6 @@
 // What a sandbox should hold, kept as a clerk would keep it: a few numbers per order, no ledger, no agenda.
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../emulator/domain/limits.ts';
-import type { ReturnRequest } from '../../emulator/domain/return-orders.ts';
+import type { ReturnRequest } from '../../emulator/domain/return-checks.ts';
 import type { Situation } from '../../emulator/errors.ts';
 import { OUTSIDER, SUB } from './world.ts';
 

@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ProfitSharingOrder } from '../../emulator/domain/documents.ts';
 import { DAY_MS, RETURNS_PER_ORDER } from '../../emulator/domain/limits.ts';
 import { deleteReceiver } from '../../emulator/domain/receivers.ts';
-import {
-  findReturn,
-  type ReturnRequest,
-  requestReturn,
-} from '../../emulator/domain/return-orders.ts';
+import type { ReturnRequest } from '../../emulator/domain/return-checks.ts';
+import { findReturn, requestReturn } from '../../emulator/domain/return-orders.ts';
 import {
   availableTo,
   changed,

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfitSharingOrder } from '../../emulator/domain/documents.ts';
 import { RETURN_TIMEOUT_MS } from '../../emulator/domain/limits.ts';
-import {
-  closeReturn,
-  type ReturnRequest,
-  requestReturn,
-} from '../../emulator/domain/return-orders.ts';
+import type { ReturnRequest } from '../../emulator/domain/return-checks.ts';
+import { closeReturn, requestReturn } from '../../emulator/domain/return-orders.ts';
 import { drain, topUp } from '../../emulator/domain/top-ups.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
 import {
