@@ -136,6 +136,15 @@ export interface MerchantSettings {
   readonly [setting: string]: unknown;
 }
 
+/** A person as WeChat knows them; what is left out stays as it is. */
+export interface PersonSettings {
+  readonly openid: string;
+  readonly appid?: string;
+  /** `null` takes it away. */
+  readonly real_name?: string | null;
+  readonly verified?: boolean;
+}
+
 export interface Merchants {
   readonly merchants: readonly MerchantSettings[];
 }

@@ -42,6 +42,8 @@ export interface ControlClient {
   redeliver(id: string): Promise<wire.NotificationRecord>;
   putMerchant(body: wire.MerchantSettings): Promise<wire.MerchantSettings>;
   listMerchants(): Promise<wire.Merchants>;
+  /** Says what WeChat knows of a person. */
+  putPerson(body: wire.PersonSettings): Promise<wire.PersonSettings>;
   setFault(body: wire.FaultSettings): Promise<wire.FaultSettings>;
   listFaults(): Promise<wire.Faults>;
   clearFaults(): Promise<void>;
@@ -94,6 +96,7 @@ type Sandboxes =
   | 'createSandbox'
   | 'deleteSandbox'
   | 'putMerchant'
+  | 'putPerson'
   | 'listMerchants'
   | 'keys'
   | 'rotateKeys'
@@ -107,6 +110,7 @@ function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClien
     deleteSandbox: async (mchid) => remove(`/sandboxes/${pathSegment(mchid)}`),
     putMerchant: async (body) => put(`/merchants/${pathSegment(body.mchid)}`, body),
     listMerchants: () => get('/merchants', ['merchants']),
+    putPerson: async (body) => put(`/persons/${pathSegment(body.openid)}`, body),
     keys: () => get('/keys', ['mchid', 'serial', 'private_key', 'api_v3_key']),
     rotateKeys: (body = {}) => post('/keys/rotate', body, ['stage', 'platform']),
     authority: () => get('/authority', ['ca']),

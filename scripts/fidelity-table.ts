@@ -1,14 +1,21 @@
-// Decides how the error catalogue is shown in docs/fidelity.md: counts, one row per situation, invented texts.
-
-import type { Row } from '../emulator/errors/row.ts';
+// Decides how the rules are shown in docs/fidelity.md: counts, one row per rule, the order of checks, invented texts.
+import { FINISH_CHECKS } from '../emulator/domain/finish-orders.ts';
+import { RECEIVER_CHECKS } from '../emulator/domain/receivers.ts';
+import { RETURN_CHECKS } from '../emulator/domain/return-checks.ts';
+import { SPLIT_CHECKS } from '../emulator/domain/split-checks.ts';
 import {
   CATALOGUE,
   type Evidence,
   type Face,
   PROFILES,
   type Profile,
+  type Row,
   SITUATIONS,
+  type Situation,
 } from '../emulator/errors.ts';
+import { CHECKS } from '../emulator/http/checks.ts';
+import { RULE_BOOK } from '../emulator/rule-book.ts';
+import { tableHead, tableLine } from './markdown.ts';
 
 const GRADES = [
   'observed',
@@ -23,28 +30,43 @@ const ROWS: readonly (readonly [situation: string, row: Row])[] = SITUATIONS.map
 
 /** The generated part of docs/fidelity.md as Markdown, without the comments around it. */
 export function fidelityTable(): string {
-  return [counts(), situations(), inventedTexts()].join('\n\n');
+  return [counts(), situations(), successes(), order(), inventedTexts()].join('\n\n');
+}
+
+/** How many rules rest on what, under a profile. */
+export function gradeCounts(profile: Profile): readonly (readonly [Evidence['grade'], number])[] {
+  return GRADES.map((grade) => [
+    grade,
+    RULE_BOOK.filter(({ evidence }) => evidence[profile].grade === grade).length,
+  ]);
 }
 
 function counts(): string {
   const unknown = ROWS.filter(([, row]) => requestIdOf(row) === 'unknown').length;
   const invented = ROWS.filter(([, row]) => row.hasInventedText).length;
   return [
-    ...tableHead('Answers under', ...GRADES.map((grade) => capitalized(grade)), 'Together'),
-    ...PROFILES.map((profile) => tableLine(`\`${profile}\``, ...gradeCounts(profile), ROWS.length)),
+    ...tableHead('Answers under', 'Proven by a capture', 'Documented', 'Inferred', 'Together'),
+    ...PROFILES.map((profile) =>
+      tableLine(
+        `\`${profile}\``,
+        ...gradeCounts(profile).map(([, count]) => count),
+        RULE_BOOK.length,
+      ),
+    ),
     '',
-    `${invented} of the ${ROWS.length} texts are invented. ${unknown} Request-ID numbers are unknown.`,
+    `${ROWS.length} of the ${RULE_BOOK.length} rules are refusals; ${invented} of their texts are invented, ${unknown} of their Request-ID numbers unknown.`,
   ].join('\n');
 }
 
-function gradeCounts(profile: Profile): number[] {
-  return GRADES.map(
-    (grade) => ROWS.filter(([, { faces }]) => faces[profile].evidence.grade === grade).length,
-  );
-}
-
 function situations(): string {
-  const head = ['Situation', 'Observed', 'Documented, if it differs', 'Request-ID', 'Layer'];
+  const head = [
+    'Situation',
+    'When',
+    'Observed',
+    'Documented, if it differs',
+    'Request-ID',
+    'Layer',
+  ];
   return [
     ...tableHead(...head, 'Evidence'),
     ...ROWS.map(([situation, row]) => {
@@ -52,6 +74,7 @@ function situations(): string {
       const differs = observed !== documented;
       return tableLine(
         `\`${situation}\``,
+        row.condition,
         answerOf(observed),
         differs ? answerOf(documented) : '',
         requestIdOf(row),
@@ -60,6 +83,41 @@ function situations(): string {
       );
     }),
   ].join('\n');
+}
+
+function successes(): string {
+  const rules = RULE_BOOK.filter(({ row }) => row === undefined);
+  return [
+    'What a success can follow: something special, or just its operation.',
+    '',
+    ...tableHead('Rule', 'When', 'Evidence'),
+    ...rules.map(({ key, condition, evidence: { observed } }) =>
+      tableLine(`\`${key}\``, condition, `${observed.grade}: ${observed.source}`),
+    ),
+  ].join('\n');
+}
+
+/** The lists that the code goes through; the first check that refuses has the word. */
+function order(): string {
+  const lists: readonly (readonly [string, readonly (readonly Situation[])[]])[] = [
+    ['every request', CHECKS.map(({ situations: each }) => each)],
+    ['a split', SPLIT_CHECKS.map(({ situations: each }) => each)],
+    ['a return', RETURN_CHECKS.map(({ situations: each }) => each)],
+    ['a finish', FINISH_CHECKS.map(({ situations: each }) => each)],
+    ['a receiver to add', RECEIVER_CHECKS.map(({ situations: each }) => each)],
+  ];
+  return [
+    'The order in which things are judged. Whatever stands in one line is judged in one step.',
+    ...lists.map(([what, checks]) =>
+      [
+        `Of ${what}:`,
+        '',
+        ...checks
+          .filter((each) => each.length > 0)
+          .map((each, index) => `${index + 1}. ${each.map((name) => `\`${name}\``).join(', ')}`),
+      ].join('\n'),
+    ),
+  ].join('\n\n');
 }
 
 /** Some answers of the gateway carry no Request-ID (captures B14, B21, B22). */
@@ -85,21 +143,4 @@ function inventedTexts(): string {
     '',
     ...invented.map(([situation, row]) => `- \`${situation}\`: ${row.faces.observed.message}`),
   ].join('\n');
-}
-
-/** Unpadded, so that a changed cell changes one line. */
-function tableHead(...titles: readonly string[]): string[] {
-  return [
-    '<!-- biome-ignore format: generated -->',
-    tableLine(...titles),
-    tableLine(...titles.map(() => '---')),
-  ];
-}
-
-function tableLine(...cells: readonly (string | number)[]): string {
-  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -79,6 +79,13 @@ contract(`POST ${path}`, 'money', (target) => {
     );
   });
 
+  it('refuses a person under a name that is not the real one', async () => {
+    const receiver = { ...person, account: 'oFAKE-5', name: '李四' };
+    await target.control.putPerson({ openid: 'oFAKE-5', real_name: '张三' });
+    await expectRefusal(target.merchant.addReceiver(receiver), 'personNameDiffers');
+    await target.merchant.addReceiver({ ...receiver, name: '张三' });
+  });
+
   it('refuses a relation of another product', async () => {
     const body = { ...merchant, relation_type: 'STORE' };
     await expectRefusal(target.agent.post(path, body), 'relationTypeWrong');

@@ -120,6 +120,23 @@ contract(`POST ${path}: who may be paid`, 'money', (target) => {
 });
 
 contract(`POST ${path}: how a row ends`, 'money', (target) => {
+  it('closes the row of a person who has not proven who they are', async () => {
+    const openid = 'oFAKE-UNVERIFIED-PERSON-0001';
+    await target.merchant.addReceiver({
+      ...{ type: 'PERSONAL_OPENID', account: openid, appid: target.credentials.appid },
+      relation_type: 'OTHERS',
+    });
+    await target.control.putPerson({ openid, verified: false });
+    const order = await target.given.settledOrder();
+    const split = await target.given.splitOf(
+      order,
+      { [openid]: 1 },
+      { appid: target.credentials.appid },
+    );
+    const fail_reason = 'RECEIVER_REAL_NAME_NOT_VERIFIED';
+    expect(split.answer).toMatchObject({ receivers: [{ result: 'CLOSED', fail_reason }] });
+  });
+
   it('closes the row of a merchant whose account is abnormal, and pays the others', async () => {
     const broken = await target.given.merchant({ account: 'abnormal' });
     const split = await target.given.split({ shares: { [supplier]: 100, [broken]: 200 } });

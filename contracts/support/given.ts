@@ -56,7 +56,11 @@ export interface Given {
   /** Accepted and resolved: every row has its end. */
   split(parts: SplitParts): Promise<Split>;
   /** Splits a settled order, and waits until every row has its end. */
-  splitOf(order: PaidOrder, shares: Shares, changes?: { finish?: boolean }): Promise<Split>;
+  splitOf(
+    order: PaidOrder,
+    shares: Shares,
+    changes?: { finish?: boolean; appid?: string },
+  ): Promise<Split>;
   /** A new merchant, by default one of the platform's own. */
   merchant(settings?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Changes a merchant for the time of an action. */

@@ -12,6 +12,7 @@ import { type Agent, createAgent } from './agent.ts';
 import { type Credentials, readEnvironment } from './environment.ts';
 import { createGiven, type Given } from './given.ts';
 import { createNumbers, type NewNumber } from './numbers.ts';
+import { noteRule } from './rules-seen.ts';
 
 export interface Target {
   readonly baseUrl: string;
@@ -99,7 +100,8 @@ async function createSandboxTarget(
 
 /** Starting one takes a millisecond, so each contract has its own and all of them the well-known mchid. */
 async function emulatorOfItsOwn(sandbox: SandboxOptions): Promise<SandboxAccess> {
-  const emulator = await createEmulator({ port: 0, sandbox });
+  const onExchange = ({ rule }: { readonly rule: string | undefined }) => noteRule(rule);
+  const emulator = await createEmulator({ port: 0, sandbox, onExchange });
   await emulator.start();
   const control = createControlClient({ baseUrl: emulator.url });
   return { baseUrl: emulator.url, control, close: emulator.close };

@@ -5,6 +5,7 @@ import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, drain, pay, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
 import type { Operation } from './operation.ts';
+import { putPerson } from './persons.ts';
 import { listRequests } from './requests.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { createSandbox, deleteSandbox, health, listSandboxes, reset } from './sandboxes.ts';
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   redeliver,
   listMerchants,
   putMerchant,
+  putPerson,
   keys,
   rotateKeys,
   authority,

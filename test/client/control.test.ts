@@ -85,6 +85,11 @@ const cases: Case[] = [
   ],
   ['GET /merchants', (control) => control.listMerchants()],
   [
+    'PUT /persons/oFAKE-1',
+    (control) => control.putPerson({ openid: 'oFAKE-1', verified: false }),
+    { openid: 'oFAKE-1', verified: false },
+  ],
+  [
     'POST /faults',
     (control) => control.setFault({ fault: 'lostResponse' }),
     { fault: 'lostResponse' },

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../emulator/control/registry.ts';
-import { ORDER, PLATFORM, type Running, running, START_MS, SUPPLIER } from '../emulator/running.ts';
+import {
+  APPID,
+  ORDER,
+  PLATFORM,
+  type Running,
+  running,
+  START_MS,
+  SUPPLIER,
+} from '../emulator/running.ts';
 import { receives, splits } from '../emulator/sandboxes.ts';
 import { openSink } from '../emulator/sink.ts';
 import { ask, placed } from './ask.ts';
@@ -47,6 +55,10 @@ const CASES: readonly Case[] = [
     ({ emulator }) => emulator.createSandbox(),
   ],
   ['reset', 'POST /reset', {}, sandbox],
+  [
+    ...(['putPerson', 'PUT /persons/oFAKE-1', { real_name: '张三', verified: false }] as const),
+    { openid: 'oFAKE-1', appid: APPID, real_name: '张三', verified: false },
+  ],
   ['readClock', 'GET /clock', undefined, clock],
   [
     ...(['advanceClock', 'POST /clock/advance', { ms: 1_500 }] as const),

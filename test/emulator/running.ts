@@ -9,7 +9,9 @@ import {
   createClient,
   createControlClient,
 } from '../../client/index.ts';
+import { noteRule } from '../../contracts/support/rules-seen.ts';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../emulator/emulator.ts';
+import type { Exchange } from '../../emulator/http/gateway.ts';
 import type { Sandbox } from '../../emulator/sandbox.ts';
 
 export const PLATFORM = '1900000100';
@@ -31,7 +33,11 @@ export interface Running {
 
 /** An emulator that is not listening yet. */
 export async function made(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await createEmulator({ port: 0, ...options });
+  const onExchange = (exchange: Exchange) => {
+    noteRule(exchange.rule);
+    options.onExchange?.(exchange);
+  };
+  const emulator = await createEmulator({ port: 0, ...options, onExchange });
   onTestFinished(() => emulator.close());
   return emulator;
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createCredential } from '../../client/credential.ts';
+import { noteRule } from '../../contracts/support/rules-seen.ts';
 import { CATALOGUE, inferred, PROFILES, type Profile } from '../../emulator/errors.ts';
 import { FaultDesk } from '../../emulator/faults.ts';
 import { endpoint } from '../../emulator/http/endpoint.ts';
@@ -42,7 +43,10 @@ describe('a defect', () => {
       bytes: (length) => new Uint8Array(length),
       deflate: () => new Uint8Array(),
       namesRules: true,
-      onExchange: (exchange) => exchanges.push(exchange),
+      onExchange: (exchange) => {
+        noteRule(exchange.rule);
+        exchanges.push(exchange);
+      },
     });
     const server = createServer((request, response) => {
       void gateway.handle(request, Buffer.alloc(0), response);
