@@ -136,6 +136,24 @@ export interface MerchantSettings {
   readonly [setting: string]: unknown;
 }
 
+export interface SeedRequest {
+  readonly merchants?: number;
+  readonly orders?: number;
+  /** The same seed makes the same day. */
+  readonly seed?: number;
+  readonly hours?: number;
+}
+
+export interface SeedReport {
+  readonly merchants: number;
+  readonly orders: number;
+  /** How many orders there are of each kind of story. */
+  readonly stories: Readonly<Record<string, number>>;
+  /** The day that was filled. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A person as WeChat knows them; what is left out stays as it is. */
 export interface PersonSettings {
   readonly openid: string;

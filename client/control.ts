@@ -48,6 +48,8 @@ export interface ControlClient {
   listFaults(): Promise<wire.Faults>;
   clearFaults(): Promise<void>;
   reset(): Promise<void>;
+  /** Fills the sandbox with made-up merchants and orders; business time moves on by a day, unless told otherwise. */
+  seed(body?: wire.SeedRequest): Promise<wire.SeedReport>;
   listRequests(): Promise<wire.RequestRecords>;
   /** The fake key material of the sandbox. */
   keys(): Promise<wire.Keys>;
@@ -101,7 +103,8 @@ type Sandboxes =
   | 'keys'
   | 'rotateKeys'
   | 'authority'
-  | 'reset';
+  | 'reset'
+  | 'seed';
 function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClient, Sandboxes> {
   return {
     health: () => get('/health'),
@@ -114,6 +117,7 @@ function sandboxes({ get, post, put, delete: remove }: Verbs): Pick<ControlClien
     keys: () => get('/keys', ['mchid', 'serial', 'private_key', 'api_v3_key']),
     rotateKeys: (body = {}) => post('/keys/rotate', body, ['stage', 'platform']),
     authority: () => get('/authority', ['ca']),
+    seed: (body = {}) => post('/seed', body, ['stories']),
     async reset() {
       await post('/reset');
     },

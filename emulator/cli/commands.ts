@@ -42,6 +42,10 @@ export const COMMANDS: Verbs = {
     what: 'print a signed request as a curl command',
     load: async () => (await import('./sign.ts')).sign,
   },
+  seed: {
+    what: 'fill a sandbox with merchants, and orders in every state',
+    load: async () => (await import('./seed.ts')).seed,
+  },
   rules: {
     what: 'list what is refused, in which words, and how that is known',
     load: async () => (await import('./rules.ts')).rules,

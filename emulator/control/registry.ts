@@ -9,6 +9,7 @@ import { putPerson } from './persons.ts';
 import { listRequests } from './requests.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { createSandbox, deleteSandbox, health, listSandboxes, reset } from './sandboxes.ts';
+import { seedSandbox } from './seed.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   health,
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   createSandbox,
   deleteSandbox,
   reset,
+  seedSandbox,
   readClock,
   advanceClock,
   runToNext,

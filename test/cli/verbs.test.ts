@@ -46,6 +46,30 @@ async function split(outOrderNo: string, amount: number) {
   });
 }
 
+describe('fenzhang seed', () => {
+  it('fills a sandbox, says with what, and that the day has passed', async () => {
+    const { exit, output } = await running().verb('seed', '--orders', '20', '--hours', '2');
+    expect(exit).toBe(0);
+    expect(output).toMatch(/^ +\d+ {2}split and finished at once$/m);
+    expect(output).toMatch(/^20 orders of 20 merchants · .*\+08:00 to .*\+08:00 · seed 42$/m);
+    const status = await running().verb('status');
+    expect(status.output).toContain('账本平衡 ledger balanced');
+  });
+
+  it('says what to do where it has been done', async () => {
+    await running().verb('seed', '--orders', '1');
+    const { exit, errors } = await running().verb('seed', '--orders', '1');
+    expect(exit).toBe(1);
+    expect(errors).toContain('this sandbox has the orders of seed 42 already');
+    expect(errors).toContain('take another --seed, or reset first');
+  });
+
+  it('answers programs', async () => {
+    const { output } = await running().verb('seed', '--orders', '1', '--json');
+    expect(JSON.parse(output)).toMatchObject({ orders: 1, stories: { unpaid: 1 } });
+  });
+});
+
 describe('fenzhang status', () => {
   it('shows sandbox, clock, accounts in yuan, and that the books balance', async () => {
     const { exit, output } = await running().verb('status');

@@ -41,7 +41,7 @@ const everything = {
   },
   ...{ transaction_id: '42', balanced: true, findings: [], entries: [], notifications: [] },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
-  ...{ stage: 'both', platform: [] },
+  ...{ stage: 'both', platform: [], stories: {} },
 };
 
 type Case = [line: string, call: (control: ControlClient) => Promise<unknown>, body?: object];
@@ -84,6 +84,7 @@ const cases: Case[] = [
     { mchid: '1900000110', name: '张三网络公司' },
   ],
   ['GET /merchants', (control) => control.listMerchants()],
+  ['POST /seed', (control) => control.seed({ orders: 5 }), { orders: 5 }],
   [
     'PUT /persons/oFAKE-1',
     (control) => control.putPerson({ openid: 'oFAKE-1', verified: false }),

@@ -56,6 +56,13 @@ const CASES: readonly Case[] = [
   ],
   ['reset', 'POST /reset', {}, sandbox],
   [
+    ...(['seed', 'POST /seed', { orders: 1, merchants: 2, hours: 1 }] as const),
+    {
+      ...{ merchants: 2, orders: 1, stories: { unpaid: 1 } },
+      ...{ from: '2026-11-18T19:06:40+08:00', to: '2026-11-18T20:06:40+08:00' },
+    },
+  ],
+  [
     ...(['putPerson', 'PUT /persons/oFAKE-1', { real_name: '张三', verified: false }] as const),
     { openid: 'oFAKE-1', appid: APPID, real_name: '张三', verified: false },
   ],

@@ -64,6 +64,7 @@ const CASES: readonly Case[] = [
     ...([400, 'BAD_TIME', /ends at/] as const),
   ],
   ['an advance beyond the year 2999', 'POST /clock/advance', { ms: 32e12 }, 400, 'BAD_TIME'],
+  ['a seed of one merchant', 'POST /seed', { merchants: 1 }, 400, 'BAD_FIELDS'],
   ['a person of no openid', 'PUT /persons/o%20p', {}, 400, 'BAD_OPENID'],
   ['paying an unknown order', 'POST /pay', { out_trade_no: 'NONE' }, 404, 'UNKNOWN_ORDER', /NONE/],
   ['paying an unknown prepay_id', 'POST /pay', { prepay_id: 'wx1' }, 404, 'UNKNOWN_ORDER', /wx1/],
