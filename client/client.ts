@@ -3,7 +3,9 @@ import { checkApiV3Key } from './aead.ts';
 import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { type Certificates, certificateDownload, certificates } from './certificates.ts';
+import { type CombinePayments, combinePayments } from './combine-payments.ts';
 import { type ApiRequest, createExchange, type VerifyAnswer } from './exchange.ts';
+import { type Invocations, invocations } from './invoke-payment.ts';
 import { createKeyRing } from './key-ring.ts';
 import type { Notification } from './notification-types.ts';
 import { openNotification } from './notifications.ts';
@@ -13,7 +15,13 @@ import { type ProfitSharing, profitSharing } from './profit-sharing.ts';
 import { type Subsidies, subsidies } from './subsidies.ts';
 import { type HeaderSource, verifySignature } from './verifier.ts';
 
-export interface Client extends ProfitSharing, Payments, Subsidies, Certificates {
+export interface Client
+  extends ProfitSharing,
+    Payments,
+    CombinePayments,
+    Subsidies,
+    Certificates,
+    Invocations {
   /**
    * Makes any call, signed and verified like the typed ones, and gives back its 2xx answer.
    * @throws ApiError for every other status; it holds the whole answer
@@ -68,8 +76,10 @@ export function createClient(options: ClientOptions): Client {
   return {
     ...profitSharing(caller),
     ...payments(caller),
+    ...combinePayments(caller),
     ...subsidies(caller),
     ...certificates(ring),
+    ...invocations(settings.credential, settings),
     request: caller.call,
     parseNotification: async (headers, rawBody, { apiV3Key, now } = {}) =>
       openNotification(headers, rawBody, {

@@ -1,5 +1,6 @@
 // What the emulator's control API takes and answers under /_fenzhang.
 // Amounts are integer fen, times RFC 3339 with +08:00 unless the name ends in Ms.
+export type * from './control-payment-types.ts';
 
 export interface Health {
   readonly status: string;
@@ -37,19 +38,6 @@ export interface ClockAdvance extends ClockReading {
     readonly kind: string;
     readonly reference: string;
   }[];
-}
-
-/** Names a transaction by either number; plays the payer. */
-export interface PayRequest {
-  readonly out_trade_no?: string | undefined;
-  readonly prepay_id?: string | undefined;
-  readonly openid?: string | undefined;
-}
-
-export interface Payment {
-  readonly transaction_id: string;
-  readonly out_trade_no: string;
-  readonly total: number;
 }
 
 export interface Balances {

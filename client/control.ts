@@ -30,7 +30,8 @@ export interface ControlClient {
   followClock(): Promise<wire.ClockReading>;
   /** Moves the clock to the next thing that is due, and lets it happen. */
   runToNext(): Promise<wire.ClockAdvance>;
-  /** Plays the payer. */
+  /** Plays the payer; a combined order is paid as one. */
+  pay(body: wire.PayCombineRequest): Promise<wire.CombinePayment>;
   pay(body: wire.PayRequest): Promise<wire.Payment>;
   readBalances(): Promise<wire.Balances>;
   topUp(body: wire.TopUpRequest): Promise<wire.PurseBalance>;
@@ -138,7 +139,8 @@ function clock({ get, post }: Verbs): Pick<ControlClient, Clock> {
 type Money = 'pay' | 'readBalances' | 'topUp' | 'drain' | 'audit' | 'readLedger';
 function money({ get, post }: Verbs): Pick<ControlClient, Money> {
   return {
-    pay: (body) => post('/pay', body, ['transaction_id']),
+    // Its two faces differ in what they name; both tell the total.
+    pay: (body: object) => post<wire.Payment & wire.CombinePayment>('/pay', body, ['total']),
     readBalances: () => get('/balances', ['accounts']),
     topUp: (body) => post('/balances/top-up', body, ['balance']),
     drain: (body) => post('/balances/drain', body, ['balance']),

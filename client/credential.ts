@@ -16,6 +16,8 @@ export interface Credential {
   readonly mchid: string;
   /** The `Authorization` value. `timestamp` is Unix seconds. */
   authorize(request: RequestToSign, timestamp: number, nonce: string): string;
+  /** The signature of a text, Base64. */
+  sign(text: string): string;
 }
 
 /** The five lines that are signed, each closed by one line feed, the last one too (4012365344). */
@@ -34,14 +36,16 @@ export function createCredential(identity: {
   privateKey: string;
 }): Credential {
   const key = importPrivateKey(identity.privateKey);
+  const sign = (text: string) => key.sign(text, 'base64', 'utf8');
   return {
     mchid: identity.mchid,
+    sign,
     authorize(request, timestamp, nonce) {
       const message = requestMessage(request, timestamp, nonce);
       const fields = [
         ['mchid', identity.mchid],
         ['nonce_str', nonce],
-        ['signature', key.sign(message, 'base64', 'utf8')],
+        ['signature', sign(message)],
         ['timestamp', timestamp],
         ['serial_no', identity.serial],
       ];

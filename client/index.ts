@@ -2,6 +2,7 @@
 export type { Answer } from './answer.ts';
 export type { CallOptions } from './caller.ts';
 export { type Client, createClient, type ParseNotificationOptions } from './client.ts';
+export * from './combine-payments-types.ts';
 export { type ControlClient, type ControlClientOptions, createControlClient } from './control.ts';
 export type * from './control-types.ts';
 export {
@@ -15,6 +16,12 @@ export {
   UnexpectedContentError,
 } from './errors.ts';
 export type { ApiRequest } from './exchange.ts';
+export type {
+  AppInvocation,
+  AppInvocationRequest,
+  JsapiInvocation,
+  JsapiInvocationRequest,
+} from './invoke-payment.ts';
 export type { PlatformCertificate } from './key-ring.ts';
 export type * from './notification-types.ts';
 export { type NotificationKeys, parseNotification } from './notifications.ts';

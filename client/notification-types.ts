@@ -1,5 +1,6 @@
 // What the platform tells merchants of its own accord, after opening.
 
+import type { CombineSubOrder, CombineTransaction } from './combine-payments-types.ts';
 import type { Transaction } from './payments-types.ts';
 import type { ReceiverType } from './profit-sharing-types.ts';
 
@@ -23,6 +24,14 @@ interface Envelope {
 export interface PaymentResource extends Transaction {
   readonly transaction_id: string;
   readonly success_time: string;
+}
+
+/** A combined payment: one notice for all its sub-orders. Says what the query of the order says. */
+export interface CombinePaymentResource extends CombineTransaction {
+  readonly sub_orders: readonly (CombineSubOrder & {
+    readonly transaction_id: string;
+    readonly success_time: string;
+  })[];
 }
 
 /** One receiver's share of a split, or its return. Source: 4012116672. */
@@ -49,10 +58,12 @@ export interface ProfitSharingResource {
 /** What was sealed, told apart by its own members and not by the disputed `event_type`. */
 export type OpenedResource =
   | { readonly kind: 'payment'; readonly resource: PaymentResource }
+  | { readonly kind: 'combinePayment'; readonly resource: CombinePaymentResource }
   | { readonly kind: 'profitSharing'; readonly resource: ProfitSharingResource }
   /** Another product's notice at the same URL, such as a refund: trusted, but not described here. */
   | { readonly kind: 'other'; readonly resource: Readonly<Record<string, unknown>> };
 
 export type Notification = Envelope & OpenedResource;
 export type PaymentNotification = Extract<Notification, { kind: 'payment' }>;
+export type CombinePaymentNotification = Extract<Notification, { kind: 'combinePayment' }>;
 export type ProfitSharingNotification = Extract<Notification, { kind: 'profitSharing' }>;

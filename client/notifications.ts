@@ -3,6 +3,7 @@ import { checkApiV3Key, openSealed, type Sealed } from './aead.ts';
 import { hasMembers, parseJson, readBody } from './answer.ts';
 import { UnexpectedContentError } from './errors.ts';
 import type {
+  CombinePaymentResource,
   Notification,
   OpenedResource,
   PaymentResource,
@@ -92,6 +93,9 @@ function readEnvelope(body: unknown): SealedNotification {
 function classify(resource: unknown): OpenedResource {
   if (hasMembers<ProfitSharingResource>(resource, ['order_id', 'out_order_no', 'receiver'])) {
     return { kind: 'profitSharing', resource };
+  }
+  if (hasMembers<CombinePaymentResource>(resource, ['combine_out_trade_no', 'sub_orders'])) {
+    return { kind: 'combinePayment', resource };
   }
   if (hasMembers<PaymentResource>(resource, ['transaction_id', 'trade_state', 'success_time'])) {
     return { kind: 'payment', resource };

@@ -67,6 +67,28 @@ export interface CreateJsapiTransactionResponse {
   readonly prepay_id: string;
 }
 
+export type CreateAppTransactionRequest = CreateTransactionRequest;
+export type CreateAppTransactionResponse = CreateJsapiTransactionResponse;
+
+/** The page an order is paid from. */
+export interface H5Info {
+  /** `iOS`, `Android` or `Wap`. */
+  readonly type: string;
+  readonly app_name?: string | undefined;
+  readonly app_url?: string | undefined;
+  readonly bundle_id?: string | undefined;
+  readonly package_name?: string | undefined;
+}
+
+export interface CreateH5TransactionRequest extends CreateTransactionRequest {
+  readonly scene_info: SceneInfo & { readonly h5_info: H5Info };
+}
+
+export interface CreateH5TransactionResponse {
+  /** Good for five minutes. */
+  readonly h5_url: string;
+}
+
 export type CreateNativeTransactionRequest = CreateTransactionRequest;
 
 export interface CreateNativeTransactionResponse {
@@ -101,7 +123,7 @@ export const tradeStates = [
 
 export const tradeTypes = ['JSAPI', 'NATIVE', 'APP', 'MICROPAY', 'MWEB', 'FACEPAY'] as const;
 
-/** A transaction; what only a paid one has is optional. `settle_info` is never echoed. */
+/** A transaction; what only a paid one is sure to have is optional. `settle_info` is never echoed. */
 export interface Transaction {
   readonly sp_appid: string;
   readonly sp_mchid: string;

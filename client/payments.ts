@@ -12,6 +12,16 @@ export interface Payments {
     body: wire.CreateJsapiTransactionRequest,
     options?: CallOptions,
   ): Promise<wire.CreateJsapiTransactionResponse>;
+  /** Opens a transaction that is paid from an app. Source: 4012714669. */
+  createAppTransaction(
+    body: wire.CreateAppTransactionRequest,
+    options?: CallOptions,
+  ): Promise<wire.CreateAppTransactionResponse>;
+  /** Opens a transaction that is paid from a web page outside WeChat. Source: 4012714759. */
+  createH5Transaction(
+    body: wire.CreateH5TransactionRequest,
+    options?: CallOptions,
+  ): Promise<wire.CreateH5TransactionResponse>;
   /** Opens a transaction that is paid by scanning a code. Source: 4012714902. */
   createNativeTransaction(
     body: wire.CreateNativeTransactionRequest,
@@ -36,6 +46,14 @@ export function payments(caller: Caller): Payments {
     createJsapiTransaction(body, options) {
       const request = { ...options, method: 'POST', path: `${root}/jsapi`, body };
       return callForBody<wire.CreateJsapiTransactionResponse>(caller, request, ['prepay_id']);
+    },
+    createAppTransaction(body, options) {
+      const request = { ...options, method: 'POST', path: `${root}/app`, body };
+      return callForBody<wire.CreateAppTransactionResponse>(caller, request, ['prepay_id']);
+    },
+    createH5Transaction(body, options) {
+      const request = { ...options, method: 'POST', path: `${root}/h5`, body };
+      return callForBody<wire.CreateH5TransactionResponse>(caller, request, ['h5_url']);
     },
     createNativeTransaction(body, options) {
       const request = { ...options, method: 'POST', path: `${root}/native`, body };

@@ -89,6 +89,7 @@ export function sandboxConfig(
       limitsFrequency: options.preset !== 'fast',
       requiresAppid: options.requiresAppid ?? false,
       keepsShortSubsidies: profile === 'observed',
+      queriesAsObserved: profile === 'observed',
     },
     profile,
     merchantMode: options.merchantMode ?? 'transitional',

@@ -1,4 +1,5 @@
 // THE error catalogue: one row per situation, found by its name. Domain code names situations, never codes.
+import { combinePaymentRows } from './errors/combine-payments.ts';
 import { frequencyRows } from './errors/frequency.ts';
 import { paymentRows } from './errors/payments.ts';
 import { profitSharingRows } from './errors/profit-sharing.ts';
@@ -8,7 +9,13 @@ import type { Row } from './errors/row.ts';
 export type { Evidence, Face, Profile, Row } from './errors/row.ts';
 export { captures, documented, inferred, PROFILES } from './errors/row.ts';
 
-const rows = { ...protocolRows, ...frequencyRows, ...paymentRows, ...profitSharingRows };
+const rows = {
+  ...protocolRows,
+  ...frequencyRows,
+  ...paymentRows,
+  ...combinePaymentRows,
+  ...profitSharingRows,
+};
 
 export type Situation = keyof typeof rows;
 
@@ -23,6 +30,7 @@ export const FAMILIES = {
   protocol: situationsOf(protocolRows),
   frequency: situationsOf(frequencyRows),
   payments: situationsOf(paymentRows),
+  combinePayments: situationsOf(combinePaymentRows),
   profitSharing: situationsOf(profitSharingRows),
 } as const;
 

@@ -21,10 +21,16 @@ export interface Ids {
   subsidyId(sequence: number, now: number): string;
   /** 28 digits, `4200` + 6 + date + 10. */
   transactionId(sequence: number, now: number): string;
+  /** 28 digits, `4300` + 6 + date + 10: those of combined orders begin with 43. */
+  combineTransactionId(sequence: number, now: number): string;
   /** `wx` + 34 digits and hex. */
   prepayId(sequence: number, now: number): string;
+  /** `up_` and a prepay_id (K7). */
+  combinePrepayId(sequence: number, now: number): string;
   /** Seven characters after `pr=` of a native code_url. */
   codeToken(sequence: number): string;
+  /** Ten digits after `package=` of an h5_url. */
+  packageNumber(sequence: number): string;
   /** Lower-case UUID with version digit 5, as captured. */
   notificationId(sequence: number): string;
   /** 12 base62 characters for the sealed resource of a notification. */
@@ -79,17 +85,21 @@ export function createIds(seed: number, owner: string, calendar: Calendar): Ids 
   };
   const dated = (prefix: string, digits: number) => (sequence: number, now: number) =>
     `${prefix}${mark}${calendar.compactDate(now)}${scrambled(sequence, digits, Number(prefix))}`;
+  const prepayId = (sequence: number, now: number) => {
+    const tail = hexOf(bytesFrom(streamFor(1, sequence), 7));
+    return `wx${calendar.compactTime(now)}${scrambled(sequence, 12)}${tail}`;
+  };
   return {
     orderId: dated('3000', 11),
     detailId: dated('3600', 11),
     returnNo: dated('3008', 11),
     subsidyId: dated('4000', 11),
     transactionId: dated('4200', 10),
-    prepayId: (sequence, now) => {
-      const tail = hexOf(bytesFrom(streamFor(1, sequence), 7));
-      return `wx${calendar.compactTime(now)}${scrambled(sequence, 12)}${tail}`;
-    },
+    combineTransactionId: dated('4300', 10),
+    prepayId,
+    combinePrepayId: (sequence, now) => `up_${prepayId(sequence, now)}`,
     codeToken: (sequence) => base62Of(bytesFrom(streamFor(2, sequence), 7)),
+    packageNumber: (sequence) => `1${scrambled(sequence, 9)}`,
     notificationId: (sequence) => {
       const hex = hexOf(bytesFrom(streamFor(3, sequence), 16));
       const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);

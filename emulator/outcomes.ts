@@ -11,7 +11,7 @@ const means = (condition: string, evidence: Evidence): OutcomeRow => ({ conditio
 
 const rows = {
   paymentReentered: means(
-    'The out_trade_no was used before with the same parameters and is not paid: the same order again.',
+    'The out_trade_no or combine_out_trade_no was used before with the same parameters and is not paid: the same order again.',
     documented('4012714678'),
   ),
   closeRepeated: means(

@@ -1,7 +1,15 @@
 // Every endpoint served, one line each. Nothing registers itself.
 import type { Endpoint } from '../http/endpoint.ts';
 import { downloadCertificatesEndpoint } from './certificates/download-certificates.ts';
+import { closeCombineTransactionEndpoint } from './combine-payments/close-combine-transaction.ts';
+import { createCombineAppTransactionEndpoint } from './combine-payments/create-combine-app-transaction.ts';
+import { createCombineH5TransactionEndpoint } from './combine-payments/create-combine-h5-transaction.ts';
+import { createCombineJsapiTransactionEndpoint } from './combine-payments/create-combine-jsapi-transaction.ts';
+import { createCombineNativeTransactionEndpoint } from './combine-payments/create-combine-native-transaction.ts';
+import { queryCombineTransactionEndpoint } from './combine-payments/query-combine-transaction.ts';
 import { closeTransactionEndpoint } from './payments/close-transaction.ts';
+import { createAppTransactionEndpoint } from './payments/create-app-transaction.ts';
+import { createH5TransactionEndpoint } from './payments/create-h5-transaction.ts';
 import { createJsapiTransactionEndpoint } from './payments/create-jsapi-transaction.ts';
 import { createNativeTransactionEndpoint } from './payments/create-native-transaction.ts';
 import { queryTransactionByIdEndpoint } from './payments/query-transaction-by-id.ts';
@@ -21,10 +29,18 @@ import { createSubsidyEndpoint } from './subsidies/create-subsidy.ts';
 export const ENDPOINTS: readonly Endpoint[] = [
   downloadCertificatesEndpoint,
   createJsapiTransactionEndpoint,
+  createAppTransactionEndpoint,
+  createH5TransactionEndpoint,
   createNativeTransactionEndpoint,
   queryTransactionByIdEndpoint,
   queryTransactionByOutTradeNoEndpoint,
   closeTransactionEndpoint,
+  createCombineJsapiTransactionEndpoint,
+  createCombineAppTransactionEndpoint,
+  createCombineH5TransactionEndpoint,
+  createCombineNativeTransactionEndpoint,
+  queryCombineTransactionEndpoint,
+  closeCombineTransactionEndpoint,
   createSubsidyEndpoint,
   addReceiverEndpoint,
   deleteReceiverEndpoint,

@@ -10,6 +10,7 @@ const MOST_ATTEMPTS = 16;
 
 const SUMMARIES: { readonly [Kind in DeliveryReport['notification']['facts']['kind']]: string } = {
   payment: '支付成功',
+  combinePayment: '支付成功',
   split: '分账',
   return: '分账回退',
 };

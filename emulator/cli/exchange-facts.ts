@@ -34,6 +34,7 @@ const NUMBERS = [
   'out_return_no',
   'out_order_no',
   'out_trade_no',
+  'combine_out_trade_no',
   'out_subsidy_no',
   'transaction_id',
 ];
@@ -86,12 +87,16 @@ function firstText(value: unknown, names: readonly string[]): string | undefined
   return undefined;
 }
 
-/** A return or subsidy has one amount, a payment a total, a split the sum of its rows. */
+/** A return or subsidy has one amount, a payment a total, a split or a combined order the sum of its rows. */
 function amountOf(input: unknown): number | undefined {
   const amount = numberOf(input, 'amount') ?? numberOf(memberOf(input, 'amount'), 'total');
   if (amount !== undefined) return amount;
-  const rows = listOf(input, 'receivers').map((row) => numberOf(row, 'amount') ?? 0);
-  return rows.length === 0 ? undefined : rows.reduce((sum, row) => sum + row, 0);
+  const shares = listOf(input, 'receivers').map((row) => numberOf(row, 'amount'));
+  const prices = listOf(input, 'sub_orders').map((row) =>
+    numberOf(memberOf(row, 'amount'), 'total_amount'),
+  );
+  const rows = [...shares, ...prices].filter((each) => each !== undefined);
+  return rows.length === 0 ? undefined : rows.reduce((sum, each) => sum + each, 0);
 }
 
 function partiesOf(input: unknown): string | undefined {

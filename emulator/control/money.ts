@@ -1,44 +1,13 @@
-// Money by the owner's hand: the payer pays, merchants top up and withdraw, and the books can be read.
+// Money by the owner's hand: merchants top up and withdraw, and the books can be read.
 import { z } from 'zod';
 import { auditDomain } from '../domain/audit.ts';
 import { findMerchant } from '../domain/merchants.ts';
-import { payPaymentOrder } from '../domain/payments.ts';
 import { drain as drainPurse, PURSES, topUp as topUpPurse } from '../domain/top-ups.ts';
 import { fen } from '../ledger/fen.ts';
 import { rfc3339 } from '../protocol/time.ts';
 import { ControlError, operation } from './operation.ts';
 
 const amount = z.int().min(1).max(1_000_000_000_000);
-/** Who pays native orders, whose openid the platform learns only then. */
-const SOME_PAYER = 'oFAKE-PAYER-OF-FENZHANG-0001';
-
-export const pay = operation({
-  name: 'pay',
-  method: 'POST',
-  path: '/pay',
-  body: z
-    .strictObject({
-      out_trade_no: z.string().optional(),
-      prepay_id: z.string().optional(),
-      openid: z.string().min(1).max(128).default(SOME_PAYER),
-    })
-    .refine((body) => (body.out_trade_no === undefined) !== (body.prepay_id === undefined), {
-      error: 'give out_trade_no or prepay_id',
-    }),
-  handle: ({ sandbox, body }) =>
-    sandbox.execute((context) => {
-      const byPrepay = body.prepay_id && context.tx.get('prepays', body.prepay_id);
-      const outTradeNo = body.out_trade_no ?? byPrepay ?? '';
-      const order = context.tx.get('paymentOrders', outTradeNo);
-      if (order === undefined) {
-        const number = body.out_trade_no ?? body.prepay_id;
-        throw new ControlError(404, 'UNKNOWN_ORDER', `no order ${number}`, 'place it first');
-      }
-      const { transactionId, total } = payPaymentOrder(context, order, { openid: body.openid });
-      return { transaction_id: transactionId, out_trade_no: outTradeNo, total };
-    }),
-});
-
 export const readBalances = operation({
   name: 'readBalances',
   method: 'GET',

@@ -2,9 +2,10 @@
 import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
 import { clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
-import { audit, drain, pay, readBalances, readLedger, topUp } from './money.ts';
+import { audit, drain, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
 import type { Operation } from './operation.ts';
+import { pay } from './pay.ts';
 import { putPerson } from './persons.ts';
 import { listRequests } from './requests.ts';
 import { rotateKeys } from './rotate-keys.ts';

@@ -4,6 +4,7 @@ import { frozen, sharing, unsettled } from '../ledger/accounts.ts';
 import { auditLedger } from '../ledger/audit.ts';
 import { balanceOf } from '../ledger/journal.ts';
 import { afterSalesFindings } from './after-sales-audit.ts';
+import { combineFindings } from './combine-audit.ts';
 import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder, Transaction } from './documents.ts';
 import { ORDERS_PER_TRANSACTION, RETURNS_PER_ORDER } from './limits.ts';
 import { SLOTS } from './receivers.ts';
@@ -24,6 +25,7 @@ export function auditDomain(state: State): readonly string[] {
     ...[...profitSharingOrders.values()].flatMap((each) => [...orderFindings(state, each)]),
     ...[...returnOrders.values()].flatMap((each) => [...returnFindings(state, each)]),
     ...afterSalesFindings(state),
+    ...combineFindings(state),
     ...[...agenda].flatMap(([key, item]) => [...agendaFindings(state, key, item)]),
   ];
 }

@@ -16,6 +16,11 @@ export interface Settings {
   readonly requiresAppid: boolean;
   /** I2 (observed): a subsidy refused for want of money stays refused. The documentation says top up and retry. */
   readonly keepsShortSubsidies: boolean;
+  /**
+   * Queries answer as those of /v3/pay/transactions were seen to: the amount before it is paid, and
+   * promotion_detail even if it is empty. The documentation promises neither (4012739008).
+   */
+  readonly queriesAsObserved: boolean;
 }
 
 export interface Context {

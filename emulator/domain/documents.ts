@@ -1,6 +1,8 @@
 // The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
 import type { Fen } from '../ledger/fen.ts';
 
+export type * from './order-documents.ts';
+
 export const RECEIVER_TYPES = ['MERCHANT_ID', 'PERSONAL_OPENID'] as const;
 export type ReceiverType = (typeof RECEIVER_TYPES)[number];
 
@@ -75,31 +77,6 @@ export interface Receiver {
   readonly appid?: string;
   readonly relationType: RelationType;
   readonly addedAt: number;
-}
-
-export interface PaymentOrder {
-  readonly outTradeNo: string;
-  readonly subMchid: string;
-  readonly spAppid: string;
-  readonly subAppid?: string;
-  readonly tradeType: 'JSAPI' | 'NATIVE';
-  readonly description: string;
-  readonly attach?: string;
-  readonly notifyUrl?: string;
-  readonly total: Fen;
-  readonly spOpenid?: string;
-  readonly subOpenid?: string;
-  readonly deviceId?: string;
-  readonly profitSharing: boolean;
-  readonly subsidyAmount: Fen;
-  /** The request as first sent; a re-entry must equal it. */
-  readonly request: string;
-  readonly prepayId: string;
-  readonly codeUrl?: string;
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
-  readonly transactionId?: string;
 }
 
 export interface Transaction {

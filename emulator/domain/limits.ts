@@ -29,6 +29,8 @@ export const PAYMENT_PERIOD_MS = 7 * DAY_MS;
 /** time_expire is raised to at least this far ahead, and lowered to at most `PAYMENT_PERIOD_LONGEST_MS` (4012714678). */
 export const PAYMENT_PERIOD_SHORTEST_MS = MINUTE_MS;
 export const PAYMENT_PERIOD_LONGEST_MS = 15 * DAY_MS;
+/** Orders that can be paid together (4012760633). */
+export const SUB_ORDERS_PER_COMBINE_ORDER = 50;
 /** A subsidy of one order, in fen: 5000 yuan (4012714678). */
 export const SUBSIDY_LARGEST_FEN = 500_000;
 /** Default share of an order that may go to others, in percent (4012525463). */

@@ -18,6 +18,32 @@ export interface PaymentFacts {
   readonly subOpenid?: string;
   readonly total: Fen;
   readonly deviceId?: string;
+  /** No promotion was used: told as an empty list, where queries tell it so. */
+  readonly promotions?: readonly never[];
+}
+
+/** What the notice of a combined payment tells of each sub-order. */
+export interface PaidSubOrder {
+  readonly outTradeNo: string;
+  readonly subMchid: string;
+  readonly subAppid?: string;
+  readonly transactionId: string;
+  readonly tradeType: string;
+  readonly bankType: string;
+  readonly attach: string;
+  readonly paidAt: number;
+  readonly subOpenid?: string;
+  readonly total: Fen;
+}
+
+export interface CombinePaymentFacts {
+  readonly kind: 'combinePayment';
+  readonly combineAppid: string;
+  readonly combineMchid: string;
+  readonly combineOutTradeNo: string;
+  readonly deviceId?: string;
+  readonly openid: string;
+  readonly subOrders: readonly PaidSubOrder[];
 }
 
 export interface SharingFacts {
@@ -36,7 +62,7 @@ export interface SharingFacts {
   readonly succeededAt: number;
 }
 
-export type NoticeFacts = PaymentFacts | SharingFacts;
+export type NoticeFacts = PaymentFacts | CombinePaymentFacts | SharingFacts;
 
 /** One try to deliver. `at` in business time, `durationMs` in real time. */
 export interface Attempt {

@@ -1,75 +1,43 @@
 // Payment orders: placed, paid by the payer, closed or expired. Paying one creates the transaction.
 import { fail } from '../errors.ts';
-import { OUTSIDE, unsettled } from '../ledger/accounts.ts';
 import { type Fen, NOTHING } from '../ledger/fen.ts';
-import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
-import type { PaymentOrder, Transaction } from './documents.ts';
-import {
-  PAYMENT_PERIOD_LONGEST_MS,
-  PAYMENT_PERIOD_MS,
-  PAYMENT_PERIOD_SHORTEST_MS,
-  SHARING_PERIOD_MS,
-} from './limits.ts';
+import type { PaymentOrder, Prepayment, Transaction } from './documents.ts';
 import { platformMerchant } from './merchants.ts';
 import { notify } from './outbox.ts';
+import { checkUnpaid, newPrepayment, stateOf } from './prepayments.ts';
+import { receivePayment } from './transactions.ts';
 
 /** What an order is made of; the number and the request itself decide what a re-entry is. */
-export interface PaymentRequest
-  extends Omit<
-    PaymentOrder,
-    'prepayId' | 'codeUrl' | 'createdAt' | 'expiresAt' | 'state' | 'transactionId'
-  > {
+export interface PaymentRequest extends Omit<PaymentOrder, keyof Prepayment | 'transactionId'> {
   /** time_expire, ms. */
   readonly expiresAt?: number;
 }
 
 /** Places an order for a payer to pay, or answers the one already placed. Source: 4012714678, 4012714902. */
 export function placePaymentOrder(context: Context, request: PaymentRequest): PaymentOrder {
-  const { tx, now, ids } = context;
+  const { tx } = context;
   if (!platformMerchant(context).appids.includes(request.spAppid)) fail('appidNotBound');
   if (tx.get('merchants', request.subMchid)?.role !== 'sub') fail('subMerchantNotLicensed');
   const earlier = tx.get('paymentOrders', request.outTradeNo);
   if (earlier !== undefined) return reentered(context, earlier, request);
-  const sequence = tx.next('prepays');
-  const prepayId = ids.prepayId(sequence, now);
+  if (tx.get('combineOutTradeNos', request.outTradeNo) !== undefined) fail('outTradeNoUsed');
   const order: PaymentOrder = {
     ...request,
     // Only effective together with profit_sharing (4012714678).
     subsidyAmount: request.profitSharing ? request.subsidyAmount : NOTHING,
-    prepayId,
-    ...(request.tradeType === 'NATIVE' && {
-      codeUrl: `weixin://wxpay/bizpayurl/up?pr=${ids.codeToken(sequence)}&groupid=00`,
-    }),
-    createdAt: now,
-    expiresAt: expiryOf(now, request.expiresAt),
-    state: 'NOTPAY',
+    ...newPrepayment(context, 'single', request.tradeType, request.expiresAt),
   };
   tx.put('paymentOrders', order.outTradeNo, order);
-  tx.put('prepays', prepayId, order.outTradeNo);
+  tx.put('prepays', order.prepayId, order.outTradeNo);
   return order;
 }
 
 function reentered(context: Context, earlier: PaymentOrder, request: PaymentRequest): PaymentOrder {
-  if (earlier.state === 'SUCCESS') fail('paymentAlreadyPaid');
-  if (stateOf(context, earlier) === 'CLOSED') fail('paymentClosed');
+  checkUnpaid(context, earlier);
   if (earlier.request !== request.request) fail('paymentReplayChanged');
   context.tx.note('paymentReentered');
   return earlier;
-}
-
-/** Earlier than a minute from now is raised to that, later than 15 days lowered (4012714678). */
-function expiryOf(now: number, wanted: number | undefined): number {
-  if (wanted === undefined) return now + PAYMENT_PERIOD_MS;
-  return Math.min(
-    Math.max(wanted, now + PAYMENT_PERIOD_SHORTEST_MS),
-    now + PAYMENT_PERIOD_LONGEST_MS,
-  );
-}
-
-/** NOTPAY turns CLOSED by itself when time_expire has passed (inferred: no capture says when the state flips). */
-export function stateOf({ now }: Context, order: PaymentOrder): PaymentOrder['state'] {
-  return order.state === 'NOTPAY' && now >= order.expiresAt ? 'CLOSED' : order.state;
 }
 
 /** The order of a number, which must be this sub-merchant's. Source: 4012739008. */
@@ -116,36 +84,15 @@ export function payPaymentOrder(
   payment: Payment,
 ): Transaction {
   const { tx, now, ids } = context;
-  if (order.state === 'SUCCESS') fail('paymentAlreadyPaid');
-  if (stateOf(context, order) === 'CLOSED') fail('paymentClosed');
+  checkUnpaid(context, order);
   const transactionId = payment.transactionId ?? ids.transactionId(tx.next('transactions'), now);
-  const transaction: Transaction = {
-    transactionId,
-    outTradeNo: order.outTradeNo,
-    subMchid: order.subMchid,
-    total: order.total,
+  const { subOpenid } = order;
+  const payer = {
     spOpenid: order.spOpenid ?? payment.openid,
-    ...(order.subOpenid !== undefined && { subOpenid: order.subOpenid }),
-    bankType: 'OTHERS',
-    paidAt: now,
-    profitSharing: order.profitSharing,
-    subsidy: order.subsidyAmount > 0 ? 'awaited' : 'none',
-    subsidyAmount: order.subsidyAmount,
-    sharing: 'open',
-    outOrderNos: [],
-    ...(order.profitSharing && {
-      expiryKey: schedule(context, 'expireSharing', now + SHARING_PERIOD_MS, transactionId),
-    }),
+    ...(subOpenid !== undefined && { subOpenid }),
   };
-  tx.put('transactions', transactionId, transaction);
+  const transaction = receivePayment(context, transactionId, order, payer);
   tx.put('paymentOrders', order.outTradeNo, { ...order, state: 'SUCCESS', transactionId });
-  tx.record({
-    at: now,
-    reason: 'payment',
-    reference: transactionId,
-    movements: [{ from: OUTSIDE, to: unsettled(transactionId), amount: order.total }],
-  });
-  schedule(context, 'settleTransaction', now + context.settings.settlementDelayMs, transactionId);
   announcePayment(context, order, transaction);
   return transaction;
 }
@@ -168,6 +115,7 @@ function announcePayment(context: Context, order: PaymentOrder, transaction: Tra
     ...(transaction.subOpenid !== undefined && { subOpenid: transaction.subOpenid }),
     total: order.total satisfies Fen,
     ...(order.deviceId !== undefined && { deviceId: order.deviceId }),
+    ...(context.settings.queriesAsObserved && { promotions: [] }),
   };
   notify(context, platform, facts, order.notifyUrl);
 }

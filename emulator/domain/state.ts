@@ -4,6 +4,7 @@ import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
 import type {
   AfterSalesOrder,
+  CombineOrder,
   Merchant,
   PaymentOrder,
   Person,
@@ -70,6 +71,11 @@ export interface Tables {
   paymentOrders: PaymentOrder;
   /** prepay_id → out_trade_no */
   prepays: string;
+  combineOrders: CombineOrder;
+  /** prepay_id → combine_out_trade_no */
+  combinePrepays: string;
+  /** out_trade_no of a sub-order → combine_out_trade_no */
+  combineOutTradeNos: string;
   transactions: Transaction;
   profitSharingOrders: ProfitSharingOrder;
   /** order_id → out_order_no */
@@ -101,6 +107,9 @@ export const TABLE_NAMES = [
   'receivers',
   'paymentOrders',
   'prepays',
+  'combineOrders',
+  'combinePrepays',
+  'combineOutTradeNos',
   'transactions',
   'profitSharingOrders',
   'orderIds',
@@ -144,6 +153,9 @@ export function emptyState(): State {
       receivers: new Map(),
       paymentOrders: new Map(),
       prepays: new Map(),
+      combineOrders: new Map(),
+      combinePrepays: new Map(),
+      combineOutTradeNos: new Map(),
       transactions: new Map(),
       profitSharingOrders: new Map(),
       orderIds: new Map(),

@@ -1,11 +1,51 @@
 // Transactions: paid money on its way. Settlement takes the fee and freezes or releases the rest.
 import { fail, type Situation } from '../errors.ts';
-import { available, FEES, frozen, unsettled } from '../ledger/accounts.ts';
+import { available, FEES, frozen, OUTSIDE, unsettled } from '../ledger/accounts.ts';
 import { fen, rateOf } from '../ledger/fen.ts';
-import { unschedule } from './agenda.ts';
+import { schedule, unschedule } from './agenda.ts';
 import type { Context } from './context.ts';
-import type { Transaction } from './documents.ts';
+import type { CombineSubOrder, PaymentOrder, Transaction } from './documents.ts';
+import { SHARING_PERIOD_MS } from './limits.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
+
+/**
+ * Takes the payer's money for one order, or for one of those paid together: from now on it is a transaction of
+ * its own, which waits for settlement. Amounts in fen.
+ */
+export function receivePayment(
+  context: Context,
+  transactionId: string,
+  order: PaymentOrder | CombineSubOrder,
+  payer: Pick<Transaction, 'spOpenid' | 'subOpenid'>,
+): Transaction {
+  const { tx, now, settings } = context;
+  const transaction: Transaction = {
+    transactionId,
+    outTradeNo: order.outTradeNo,
+    subMchid: order.subMchid,
+    total: order.total,
+    ...payer,
+    bankType: 'OTHERS',
+    paidAt: now,
+    profitSharing: order.profitSharing,
+    subsidy: order.subsidyAmount > 0 ? 'awaited' : 'none',
+    subsidyAmount: order.subsidyAmount,
+    sharing: 'open',
+    outOrderNos: [],
+    ...(order.profitSharing && {
+      expiryKey: schedule(context, 'expireSharing', now + SHARING_PERIOD_MS, transactionId),
+    }),
+  };
+  tx.put('transactions', transactionId, transaction);
+  tx.record({
+    at: now,
+    reason: 'payment',
+    reference: transactionId,
+    movements: [{ from: OUTSIDE, to: unsettled(transactionId), amount: order.total }],
+  });
+  schedule(context, 'settleTransaction', now + settings.settlementDelayMs, transactionId);
+  return transaction;
+}
 
 /** Settles a payment: the fee first, then frozen if it is to be shared, else straight to the sub-merchant. */
 export function settleTransaction(context: Context, transactionId: string): void {

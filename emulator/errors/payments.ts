@@ -14,6 +14,14 @@ export const paymentRows = {
   )
     .numbered(268_443_701)
     .when('sub_mchid is no sub-merchant of this platform.'),
+  outTradeNoUsed: row(
+    403,
+    'OUT_TRADE_NO_USED',
+    '商户订单号重复',
+    documented('4012714678, 4012760615; which case is inferred'),
+  ).when(
+    'The out_trade_no belongs to another order: to a sub-order of a combined one, or to one placed by itself.',
+  ),
   paymentReplayChanged: row(
     400,
     'INVALID_REQUEST',
@@ -21,7 +29,7 @@ export const paymentRows = {
     documented('official list of the order service, 268498688'),
   )
     .numbered(268_498_688)
-    .when('The out_trade_no was used before, with other parameters.'),
+    .when('The out_trade_no or combine_out_trade_no was used before, with other parameters.'),
   paymentAlreadyPaid: row(
     400,
     'INVALID_REQUEST',

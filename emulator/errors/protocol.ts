@@ -107,7 +107,9 @@ export const protocolRows = {
     captures('B20'),
   )
     .numbered(270_924_337)
-    .when('sp_mchid is not the mchid that signed the request.'),
+    .when(
+      'sp_mchid, combine_mchid or the mchid of a sub-order is not the mchid that signed the request.',
+    ),
   serialHeaderMissing: row(
     400,
     'PARAM_ERROR',

@@ -54,6 +54,8 @@ export interface EndpointDeclaration<
   readonly body?: Body;
   /** None unless given. */
   readonly limits?: readonly FrequencyLimit[];
+  /** How a defect of our own is answered, in a family that spells its codes in its own way. */
+  readonly systemError?: Situation;
   handle(input: EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>): object | undefined;
 }
 
@@ -67,6 +69,7 @@ export interface Endpoint {
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
   readonly limits: readonly FrequencyLimit[];
+  readonly systemError: Situation;
   handle(input: EndpointInput<unknown, unknown, unknown>): object | undefined;
 }
 
@@ -76,7 +79,8 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, source, params, query, body, limits = [] } = declaration;
+  const { name, method, path, source, params, query, body } = declaration;
+  const { limits = [], systemError = 'systemError' } = declaration;
   return {
     name,
     method,
@@ -86,6 +90,7 @@ export function endpoint<
     query,
     body,
     limits,
+    systemError,
     handle: (input) =>
       declaration.handle(input as EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
   };

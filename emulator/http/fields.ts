@@ -87,9 +87,9 @@ export function merchantNumber(
   return text(title, max, { unit, pattern, ...rest });
 }
 
-/** An out_trade_no: 6 to 32 bytes (C10, C11), the pattern captured (C13). */
-export function tradeNumber(title: string): z.ZodString {
-  return text(title, 32, { min: 6, unit: 'bytes', pattern: '^[0-9a-zA-Z_\\-\\|\\*]+$' });
+/** An out_trade_no: 6 to 32 bytes (C10, C11) unless said otherwise, the pattern captured (C13). */
+export function tradeNumber(title: string, min = 6): z.ZodString {
+  return text(title, 32, { min, unit: 'bytes', pattern: '^[0-9a-zA-Z_\\-\\|\\*]+$' });
 }
 
 /** The pattern of a notify_url, as captured (C14). It lets localhost pass. */

@@ -43,9 +43,9 @@ export function judge(
     for (const { judge } of CHECKS) judge(progress);
     return { ...foundOut(progress), ...handled(progress) };
   } catch (error) {
-    return error instanceof ApiError
-      ? { ...foundOut(progress), refusal: error }
-      : { ...foundOut(progress), defect: error, refusal: new ApiError('systemError') };
+    if (error instanceof ApiError) return { ...foundOut(progress), refusal: error };
+    const situation = progress.endpoint?.systemError ?? 'systemError';
+    return { ...foundOut(progress), defect: error, refusal: new ApiError(situation) };
   }
 }
 

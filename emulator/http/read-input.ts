@@ -47,11 +47,14 @@ function checked(
   return fail(situation, { message, ...(detail !== undefined && { detail }) });
 }
 
+/** How a request names the platform it speaks for. */
+const CALLER_MEMBERS = ['sp_mchid', 'combine_mchid'];
+
 /** The mchid that signs must be the one the request speaks for (B20). */
 export function checkCaller({ query, body }: Partial<WireInput>, mchid: string): void {
   for (const part of [query, body]) {
-    const named = memberOf(part, 'sp_mchid');
-    if (named !== undefined && named !== mchid) fail('mchidMismatch');
+    const named = CALLER_MEMBERS.map((name) => memberOf(part, name));
+    if (named.some((each) => each !== undefined && each !== mchid)) fail('mchidMismatch');
   }
 }
 

@@ -1,5 +1,11 @@
 // A notification as it goes over the wire: the table of kinds, and the sealed envelope (protocol.md §5.2).
-import type { NoticeFacts, Notification, PaymentFacts, SharingFacts } from '../domain/notices.ts';
+import type {
+  CombinePaymentFacts,
+  NoticeFacts,
+  Notification,
+  PaymentFacts,
+  SharingFacts,
+} from '../domain/notices.ts';
 import { ALGORITHM, seal } from '../protocol/aead.ts';
 import { rfc3339 } from '../protocol/time.ts';
 
@@ -20,6 +26,7 @@ interface Kind<Facts> {
 /** One row per kind of notification. */
 const KINDS: {
   readonly payment: Kind<PaymentFacts>;
+  readonly combinePayment: Kind<CombinePaymentFacts>;
   readonly split: Kind<SharingFacts>;
   readonly return: Kind<SharingFacts>;
 } = {
@@ -28,6 +35,12 @@ const KINDS: {
     summary: '支付成功',
     originalType: 'transaction',
     resource: paymentResource,
+  },
+  combinePayment: {
+    eventType: () => 'TRANSACTION.SUCCESS',
+    summary: '支付成功',
+    originalType: 'transaction',
+    resource: combinePaymentResource,
   },
   split: {
     eventType: (events) => (events === 'PROFITSHARING' ? 'PROFITSHARING.SUCCESS' : events),
@@ -54,9 +67,9 @@ export function titleOf(
 
 /** What a notice says, unsealed, under its wire names. */
 export function resourceOf(facts: NoticeFacts): object {
-  return facts.kind === 'payment'
-    ? KINDS.payment.resource(facts)
-    : KINDS[facts.kind].resource(facts);
+  if (facts.kind === 'payment') return KINDS.payment.resource(facts);
+  if (facts.kind === 'combinePayment') return KINDS.combinePayment.resource(facts);
+  return KINDS[facts.kind].resource(facts);
 }
 
 /**
@@ -112,6 +125,37 @@ function paymentResource(facts: PaymentFacts): object {
       payer_currency: 'CNY',
     },
     scene_info: facts.deviceId === undefined ? undefined : { device_id: facts.deviceId },
+    promotion_detail: facts.promotions,
+  };
+}
+
+/** The same as the query of a paid combined order (api.md §14.5). */
+function combinePaymentResource(facts: CombinePaymentFacts): object {
+  return {
+    combine_appid: facts.combineAppid,
+    combine_mchid: facts.combineMchid,
+    combine_out_trade_no: facts.combineOutTradeNo,
+    scene_info: facts.deviceId === undefined ? undefined : { device_id: facts.deviceId },
+    sub_orders: facts.subOrders.map((each) => ({
+      mchid: facts.combineMchid,
+      trade_type: each.tradeType,
+      trade_state: 'SUCCESS',
+      bank_type: each.bankType,
+      attach: each.attach,
+      success_time: rfc3339(each.paidAt),
+      amount: {
+        total_amount: each.total,
+        payer_amount: each.total,
+        currency: 'CNY',
+        payer_currency: 'CNY',
+      },
+      transaction_id: each.transactionId,
+      out_trade_no: each.outTradeNo,
+      sub_mchid: each.subMchid,
+      sub_appid: each.subAppid,
+      sub_openid: each.subOpenid,
+    })),
+    combine_payer_info: { openid: facts.openid },
   };
 }
 

@@ -69,11 +69,11 @@ const CASES: readonly Case[] = [
   ['paying an unknown order', 'POST /pay', { out_trade_no: 'NONE' }, 404, 'UNKNOWN_ORDER', /NONE/],
   ['paying an unknown prepay_id', 'POST /pay', { prepay_id: 'wx1' }, 404, 'UNKNOWN_ORDER', /wx1/],
   ['a stage of keys nobody knows', 'POST /keys/rotate', { stage: 'old' }, 400, 'BAD_FIELDS'],
-  ['paying nothing', 'POST /pay', {}, 400, 'BAD_FIELDS', /give out_trade_no or prepay_id/],
+  ['paying nothing', 'POST /pay', {}, 400, 'BAD_FIELDS', /give out_trade_no, combine_out_trade_no/],
   [
     ...(['paying two things', 'POST /pay'] as const),
     { out_trade_no: 'TRADE1', prepay_id: 'wx1' },
-    ...([400, 'BAD_FIELDS', /give out_trade_no or prepay_id/] as const),
+    ...([400, 'BAD_FIELDS', /give out_trade_no, combine_out_trade_no/] as const),
   ],
   [
     'paying twice',

@@ -7,8 +7,8 @@ import {
   type PaymentRequest,
   payPaymentOrder,
   placePaymentOrder,
-  stateOf,
 } from '../../emulator/domain/payments.ts';
+import { stateOf } from '../../emulator/domain/prepayments.ts';
 import { OUTSIDE, unsettled } from '../../emulator/ledger/accounts.ts';
 import { balanceOf } from '../../emulator/ledger/journal.ts';
 import { paidOrder, paymentRequest, placedOrder } from './given.ts';

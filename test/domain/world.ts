@@ -42,6 +42,7 @@ const SETTINGS: Settings = {
   limitsFrequency: true,
   requiresAppid: false,
   keepsShortSubsidies: true,
+  queriesAsObserved: true,
 };
 
 /** A merchant in good standing; the parts given differ. */

@@ -1,4 +1,4 @@
-// The fields that all partner payments share (4012714678, 4012714902), and the order they describe.
+// The fields that partner payments share (4012714678, 4012714669, 4012714902, 4012714759), and the order they describe.
 // Lengths count bytes in this family (captures C10–C12); that every field does is inferred.
 import type { PaymentOrder } from '../../domain/documents.ts';
 import { SUBSIDY_LARGEST_FEN } from '../../domain/limits.ts';
@@ -40,6 +40,27 @@ const store = group('商户门店信息', {
   address: bytes('详细地址', 512).optional(),
 });
 
+const sceneMembers = {
+  payer_client_ip: bytes('用户终端IP', 45),
+  device_id: bytes('商户端设备号', 32).optional(),
+  store_info: store.optional(),
+};
+
+/** Of an H5 order, which must say what kind of page it is paid from (4012714759). */
+export const h5Scene = group('场景信息', {
+  ...sceneMembers,
+  h5_info: group('H5场景信息', {
+    type: bytes('场景类型', 32),
+    app_name: bytes('应用名称', 64).optional(),
+    app_url: bytes('网站URL', 128).optional(),
+    bundle_id: bytes('iOS平台BundleID', 128).optional(),
+    package_name: bytes('Android平台PackageName', 128).optional(),
+  }),
+});
+
+/** Of an APP order, which calls it otherwise (4012714669). */
+export const subAppidOfApp = bytes('子商户/二级商户应用ID', 32).optional();
+
 export const orderMembers = {
   sp_appid: bytes('服务商APPID', 32),
   sp_mchid: mchid('服务商户号'),
@@ -67,11 +88,7 @@ export const orderMembers = {
     invoice_id: bytes('商品小票ID', 32).optional(),
     goods_detail: list('单品列表', goods).optional(),
   }).optional(),
-  scene_info: group('场景信息', {
-    payer_client_ip: bytes('用户终端IP', 45),
-    device_id: bytes('商户端设备号', 32).optional(),
-    store_info: store.optional(),
-  }).optional(),
+  scene_info: group('场景信息', sceneMembers).optional(),
 };
 
 /** The members that make an order, in our own words. */
