@@ -20,6 +20,17 @@ const SHAPES: readonly (readonly [string, Maker, RegExp])[] = [
     (made, sequence) => made.transactionId(sequence, NOW),
     /^420000010020261122\d{10}$/,
   ],
+  [
+    'transaction_id of a sub-order',
+    (made, sequence) => made.combineTransactionId(sequence, NOW),
+    /^430000010020261122\d{10}$/,
+  ],
+  [
+    'prepay_id of a combined order',
+    (made, sequence) => made.combinePrepayId(sequence, NOW),
+    /^up_wx22003015\d{12}[0-9a-f]{14}$/,
+  ],
+  ['package number', (made, sequence) => made.packageNumber(sequence), /^1\d{9}$/],
   ['prepay_id', (made, sequence) => made.prepayId(sequence, NOW), /^wx22003015\d{12}[0-9a-f]{14}$/],
   ['code token', (made, sequence) => made.codeToken(sequence), /^[0-9A-Za-z]{7}$/],
   [
@@ -29,7 +40,7 @@ const SHAPES: readonly (readonly [string, Maker, RegExp])[] = [
   ],
   ['resource nonce', (made, sequence) => made.resourceNonce(sequence), /^[0-9A-Za-z]{12}$/],
 ];
-const DATED = SHAPES.slice(0, 5);
+const DATED = SHAPES.slice(0, 6);
 
 describe('createIds', () => {
   it.each(SHAPES)('gives a %s the captured shape', (_, make, shape) => {

@@ -3,7 +3,8 @@ import { DecryptionError, SignatureError } from '../../client/index.ts';
 import { contract } from '../support/contract.ts';
 import { PAYER } from '../support/given.ts';
 import { type NotifySink, openedBy, openNotifySink } from '../support/notify-sink.ts';
-import { envelope, paidTransactionAnswer } from '../support/schemas.ts';
+import { paidTransactionAnswer } from '../support/payment-schemas.ts';
+import { envelope } from '../support/schemas.ts';
 
 contract('The notification of a payment', 'money', (target) => {
   let sink: NotifySink;

@@ -3,7 +3,7 @@ import { balanceOf, movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { namesOf, PAYER, paymentRequest } from '../support/given.ts';
-import { jsapiAnswer } from '../support/schemas.ts';
+import { jsapiAnswer } from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/jsapi';
 

@@ -4,7 +4,7 @@ import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { namesOf, paymentRequest } from '../support/given.ts';
-import { nativeAnswer, paidTransactionAnswer } from '../support/schemas.ts';
+import { nativeAnswer, paidTransactionAnswer } from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/native';
 

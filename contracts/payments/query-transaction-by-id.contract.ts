@@ -3,7 +3,7 @@ import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { PAYER } from '../support/given.ts';
-import { paidTransactionAnswer } from '../support/schemas.ts';
+import { paidTransactionAnswer } from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/id/{transaction_id}';
 

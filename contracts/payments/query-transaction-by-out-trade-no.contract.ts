@@ -3,7 +3,11 @@ import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { namesOf } from '../support/given.ts';
-import { paidTransactionAnswer, unpaidTransactionAnswer } from '../support/schemas.ts';
+import {
+  documentedUnpaidAnswer,
+  paidTransactionAnswer,
+  unpaidTransactionAnswer,
+} from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}';
 
@@ -17,6 +21,7 @@ contract(`GET ${path}`, 'money', (target) => {
     expect(unpaidTransactionAnswer.parse(answer)).toMatchObject({
       trade_state: 'NOTPAY',
       trade_state_desc: '订单未支付',
+      amount: { total: order.total },
     });
   });
 
@@ -49,6 +54,21 @@ contract(`GET ${path}`, 'money', (target) => {
     await expectRefusal(stranger, 'paymentOfOtherSubMerchant');
   });
 });
+
+contract(
+  `GET ${path} as documented`,
+  'emulator',
+  (target) => {
+    it('tells no amount before it is paid, and no promotions after', async () => {
+      const order = await target.given.placedOrder();
+      const query = () => target.merchant.queryTransactionByOutTradeNo(namesOf(order));
+      documentedUnpaidAnswer.parse(await query());
+      await target.control.pay({ out_trade_no: order.out_trade_no });
+      expect(await query()).not.toHaveProperty('promotion_detail');
+    });
+  },
+  { sandbox: { profile: 'documented' } },
+);
 
 contract(`GET ${path}: nothing to be found`, 'read', (target) => {
   it.each([

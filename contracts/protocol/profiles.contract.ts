@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { CATALOGUE, SITUATIONS, type Situation } from '../../emulator/index.ts';
 import { movesNothing } from '../support/books.ts';
+import { combineJsapiRequest } from '../support/combine-requests.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { paymentRequest } from '../support/given.ts';
@@ -15,6 +16,11 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
     const request = paymentRequest(credentials, newNumber('T'));
     return merchant.createJsapiTransaction({ ...request, sp_appid: 'wx0000000000000000' });
   },
+  combineAppidNotBound: (target) =>
+    target.merchant.createCombineJsapiTransaction({
+      ...combineJsapiRequest(target),
+      combine_appid: 'wx0000000000000000',
+    }),
   notOnboarded: async ({ merchant, given }) => {
     const order = await given.settledOrder();
     return merchant.finishOrder(order.finishOf({ sub_mchid: '1999999999' }));

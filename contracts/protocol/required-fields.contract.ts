@@ -32,6 +32,35 @@ const paymentTitles = {
   amount: '订单金额',
   'amount/total': '总金额',
 };
+const h5Scene = { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } };
+const h5Titles = {
+  scene_info: '场景信息',
+  'scene_info/payer_client_ip': '用户终端IP',
+  'scene_info/h5_info': 'H5场景信息',
+  'scene_info/h5_info/type': '场景类型',
+};
+const combining = '/v3/combine-transactions';
+const named = { mchid: '1900000100', sub_mchid, out_trade_no: 'T000001' };
+const price = { total_amount: 1, currency: 'CNY' };
+const combined = {
+  ...{ combine_appid: 'wx8888888888888888', combine_mchid: '1900000100' },
+  ...{ combine_out_trade_no: 'C1', notify_url: 'https://www.example.com/paid' },
+  sub_orders: [{ ...named, attach: '附', description: '商品', amount: price }],
+};
+const combinedTitles = {
+  combine_appid: '合单商户Appid',
+  combine_mchid: '合单商户号',
+  combine_out_trade_no: '合单商户订单号',
+  'sub_orders/0/mchid': '商品单商户号',
+  'sub_orders/0/attach': '附加数据',
+  'sub_orders/0/amount': '订单金额',
+  'sub_orders/0/amount/total_amount': '标价金额',
+  'sub_orders/0/amount/currency': '标价币种',
+  'sub_orders/0/out_trade_no': '商品单商户订单号',
+  'sub_orders/0/sub_mchid': '特约商户商户号',
+  'sub_orders/0/description': '商品描述',
+};
+const notifiedTitles = { ...combinedTitles, notify_url: '通知地址' };
 const pairTitles = { sp_mchid: '服务商商户号', sub_mchid: '子商户号（也叫特约商户号）' };
 
 const ENDPOINTS: readonly Wanted[] = [
@@ -134,6 +163,39 @@ const ENDPOINTS: readonly Wanted[] = [
     titles: { ...paymentTitles, payer: '支付者' },
   },
   { method: 'POST', path: `${paying}/native`, fields: payment, titles: paymentTitles },
+  { method: 'POST', path: `${paying}/app`, fields: payment, titles: paymentTitles },
+  {
+    ...{ method: 'POST', path: `${paying}/h5` },
+    fields: { ...payment, scene_info: h5Scene },
+    titles: { ...paymentTitles, ...h5Titles },
+  },
+  {
+    ...{ method: 'POST', path: `${combining}/jsapi` },
+    fields: { ...combined, combine_payer_info: { openid: 'oFAKE' } },
+    titles: { ...combinedTitles, combine_payer_info: '支付者' },
+  },
+  { method: 'POST', path: `${combining}/app`, fields: combined, titles: notifiedTitles },
+  { method: 'POST', path: `${combining}/native`, fields: combined, titles: notifiedTitles },
+  {
+    ...{ method: 'POST', path: `${combining}/h5` },
+    fields: { ...combined, scene_info: { ...h5Scene, device_id: 'POS1' } },
+    titles: {
+      ...notifiedTitles,
+      'scene_info/payer_client_ip': '用户终端IP',
+      'scene_info/device_id': '商户端设备号',
+      'scene_info/h5_info/type': '场景类型',
+    },
+  },
+  {
+    ...{ method: 'POST', path: `${combining}/out-trade-no/C1/close` },
+    fields: { combine_appid: 'wx8888888888888888', sub_orders: [named] },
+    titles: {
+      combine_appid: '合单Appid',
+      'sub_orders/0/mchid': '商品单商户号',
+      'sub_orders/0/out_trade_no': '商品单订单号',
+      'sub_orders/0/sub_mchid': '特约商户商户号',
+    },
+  },
   { method: 'GET', path: `${paying}/id/42`, fields: merchants, titles: pairTitles },
   { method: 'GET', path: `${paying}/out-trade-no/T000001`, fields: merchants, titles: pairTitles },
   {

@@ -5,18 +5,19 @@ import { z } from 'zod';
 const digits = (prefix: string, length: number) =>
   z.string().regex(new RegExp(`^${prefix}\\d{${length - prefix.length}}$`));
 
-const mchid = z.string().regex(/^\d{8,10}$/);
-const transactionId = digits('42', 28);
+export const mchid = z.string().regex(/^\d{8,10}$/);
+/** 42 of an order by itself, 43 of one paid together with others (captures, api.md §21). */
+export const transactionId = z.string().regex(/^4[23]\d{26}$/);
 const orderId = digits('30', 29);
 const returnNo = digits('30', 29);
 const detailId = digits('36', 29);
-const merchantNumber = z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/);
-const fen = z.int().min(0);
+export const merchantNumber = z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/);
+export const fen = z.int().min(0);
 /** Whole seconds and always +08:00 (H5). */
 const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
 /** What rows and returns carry while they have no end (capture E3). */
 export const NOT_FINISHED = '1970-01-01T08:00:00+08:00';
-const finishedAt = time.refine((text) => text !== NOT_FINISHED);
+export const finishedAt = time.refine((text) => text !== NOT_FINISHED);
 
 const receiverType = z.enum(['MERCHANT_ID', 'PERSONAL_OPENID']);
 export const receiverAnswer = z.strictObject({ type: receiverType, account: z.string() });
@@ -128,46 +129,6 @@ export const subsidyAnswer = z.strictObject({
   result: z.literal('SUCCESS'),
   success_time: finishedAt,
   out_subsidy_no: merchantNumber.optional(),
-});
-
-/** `wx` and 34 more (capture A7). */
-export const jsapiAnswer = z.strictObject({ prepay_id: z.string().regex(/^wx[0-9a-z]{34}$/) });
-export const nativeAnswer = z.strictObject({
-  code_url: z.string().regex(/^weixin:\/\/wxpay\/bizpayurl\/up\?pr=\w{7}&groupid=00$/),
-});
-
-const transactionMembers = {
-  sp_appid: z.string(),
-  sp_mchid: mchid,
-  sub_appid: z.string().optional(),
-  sub_mchid: mchid,
-  out_trade_no: merchantNumber,
-};
-export const unpaidTransactionAnswer = z.strictObject({
-  ...transactionMembers,
-  trade_state: z.enum(['NOTPAY', 'CLOSED']),
-  trade_state_desc: z.string(),
-});
-const payer = z.strictObject({ sp_openid: z.string(), sub_openid: z.string().optional() });
-const amount = z.strictObject({
-  total: fen,
-  payer_total: fen,
-  currency: z.literal('CNY'),
-  payer_currency: z.literal('CNY'),
-});
-/** settle_info is never told (api.md §14.2). The payment notification says the same (§14.4). */
-export const paidTransactionAnswer = z.strictObject({
-  ...transactionMembers,
-  transaction_id: transactionId,
-  trade_type: z.enum(['JSAPI', 'NATIVE']),
-  trade_state: z.literal('SUCCESS'),
-  trade_state_desc: z.literal('支付成功'),
-  bank_type: z.string(),
-  attach: z.string().optional(),
-  success_time: finishedAt,
-  payer,
-  amount,
-  scene_info: z.strictObject({ device_id: z.string() }).optional(),
 });
 
 const base64 = z.base64();

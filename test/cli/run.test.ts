@@ -50,7 +50,11 @@ describe('fenzhang', () => {
     [['help', 'clokc'], 'unknown verb clokc', 'did you mean "clock"?'],
     [['status', '--urll', 'x'], 'unknown flag --urll', 'did you mean --url?'],
     [['status', 'now'], 'status takes no "now"', 'usage: fenzhang status'],
-    [['pay'], 'pay needs more words', 'usage: fenzhang pay <OUT_TRADE_NO | PREPAY_ID>'],
+    [
+      ['pay'],
+      'pay needs more words',
+      'usage: fenzhang pay <OUT_TRADE_NO | COMBINE_OUT_TRADE_NO | PREPAY_ID>',
+    ],
     [['status', '--url', 'nowhere'], '--url must be like http://127.0.0.1:8866', ''],
     [['clock', 'advance'], 'clock advance needs a SPAN', ''],
     [['clock', 'freeze', 'now'], 'clock freeze takes no "now"', ''],

@@ -39,7 +39,14 @@ const everything = {
     balance: 0,
     ca: '',
   },
-  ...{ transaction_id: '42', balanced: true, findings: [], entries: [], notifications: [] },
+  ...{
+    transaction_id: '42',
+    total: 1,
+    balanced: true,
+    findings: [],
+    entries: [],
+    notifications: [],
+  },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
   ...{ stage: 'both', platform: [], stories: {} },
 };

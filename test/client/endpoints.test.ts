@@ -19,6 +19,27 @@ const transaction = {
   settle_info: { profit_sharing: true },
   amount: { total: 10_000, currency: 'CNY' },
 } as const;
+const h5 = {
+  ...transaction,
+  scene_info: { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } },
+} as const;
+const combined = {
+  combine_appid: 'wx8888888888888888',
+  combine_mchid: sp_mchid,
+  combine_out_trade_no: 'C1',
+  sub_orders: [
+    {
+      ...{ mchid: sp_mchid, sub_mchid, out_trade_no, attach: '深圳分店', description: '会员充值' },
+      amount: { total_amount: 10, currency: 'CNY' },
+    },
+  ],
+  notify_url: 'https://www.example.com/notify',
+  combine_payer_info: { openid: 'oFakeOpenId00000000000000000' },
+} as const;
+const closing = {
+  combine_appid: 'wx8888888888888888',
+  sub_orders: [{ mchid: sp_mchid, sub_mchid, out_trade_no }],
+};
 const jsapi = { ...transaction, payer: { sp_openid: 'oFakeOpenId00000000000000000' } };
 const order = {
   sub_mchid,
@@ -50,6 +71,7 @@ const subsidy = { sub_mchid, transaction_id, amount: 10, description: '补差' }
 
 const split = '/v3/ecommerce/profitsharing';
 const pay = '/v3/pay/partner/transactions';
+const combine = '/v3/combine-transactions';
 const merchants = `sp_mchid=${sp_mchid}&sub_mchid=${sub_mchid}`;
 
 /** Every member any endpoint promises. */
@@ -57,6 +79,7 @@ const answer = {
   ...{ type: 'MERCHANT_ID', account: '1', order_id: '3', receivers: [], status: 'FINISHED' },
   ...{ return_no: '3', result: 'SUCCESS', unsplit_amount: 0, prepay_id: 'wx', code_url: 'weixin:' },
   ...{ amount: 10, transaction_id, out_trade_no, trade_state: 'SUCCESS', subsidy_id: '3' },
+  ...{ h5_url: 'https:', combine_out_trade_no: 'C1', sub_orders: [] },
 };
 
 type Case = [name: string, call: (client: Client) => Promise<unknown>, line: string, body?: object];
@@ -115,6 +138,13 @@ const cases: Case[] = [
     jsapi,
   ],
   [
+    'createAppTransaction',
+    (client) => client.createAppTransaction(transaction),
+    `POST ${pay}/app`,
+    transaction,
+  ],
+  ['createH5Transaction', (client) => client.createH5Transaction(h5), `POST ${pay}/h5`, h5],
+  [
     'createNativeTransaction',
     (client) => client.createNativeTransaction(transaction),
     `POST ${pay}/native`,
@@ -136,6 +166,22 @@ const cases: Case[] = [
     `POST ${pay}/out-trade-no/${out_trade_no}/close`,
     { sp_mchid, sub_mchid },
   ],
+  ...(['Jsapi', 'App', 'H5', 'Native'] as const).map((way): Case => {
+    const name = `createCombine${way}Transaction` as const;
+    const line = `POST ${combine}/${way.toLowerCase()}`;
+    return [name, (client) => client[name](combined), line, combined];
+  }),
+  [
+    'queryCombineTransaction',
+    (client) => client.queryCombineTransaction({ combine_out_trade_no: 'a|b*' }),
+    `GET ${combine}/out-trade-no/a%7Cb*`,
+  ],
+  [
+    'closeCombineTransaction',
+    (client) => client.closeCombineTransaction({ combine_out_trade_no: 'C1', ...closing }),
+    `POST ${combine}/out-trade-no/C1/close`,
+    closing,
+  ],
   [
     'createSubsidy',
     (client) => client.createSubsidy(subsidy),
@@ -146,7 +192,7 @@ const cases: Case[] = [
 
 describe('the typed methods', () => {
   it.each(cases)('%s calls its endpoint', async (name, call, line, body) => {
-    const isClose = name === 'closeTransaction';
+    const isClose = name.startsWith('close');
     const platform = createFakePlatform(() => (isClose ? { status: 204 } : { body: answer }));
     const result = await call(platform.client());
     const [arrival] = platform.arrivals;

@@ -61,6 +61,16 @@ describe('parseNotification', () => {
     });
   });
 
+  it('knows a combined payment by its sub-orders', async () => {
+    const { transaction_id, success_time, out_trade_no, trade_state } = transaction;
+    const resource = {
+      combine_out_trade_no: 'C1',
+      sub_orders: [{ transaction_id, success_time, out_trade_no, trade_state }],
+    };
+    const notification = await receive(notice(paid, resource));
+    expect(notification).toMatchObject({ kind: 'combinePayment', resource });
+  });
+
   it.each([
     ['PROFITSHARING.SUCCESS', '分账', 'profitsharing'],
     ['PROFITSHARING.RETURN', '分账回退', 'profitsharing'],

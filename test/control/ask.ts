@@ -1,5 +1,5 @@
 // The control API asked in plain HTTP, so that the typed client cannot hide what is really said.
-import { APPID, PLATFORM, type Running, SUB } from '../emulator/running.ts';
+import { APPID, PLATFORM, type Running, SUB, SUPPLIER } from '../emulator/running.ts';
 
 export interface Told {
   readonly status: number;
@@ -31,6 +31,20 @@ export async function placed({ client }: Pick<Running, 'client'>): Promise<strin
     ...{ sp_appid: APPID, sp_mchid: PLATFORM, sub_mchid: SUB, out_trade_no: 'TRADE1' },
     ...{ description: '测试', notify_url: 'https://shop.com/n', amount: { total: 500 } },
     payer: { sp_openid: 'oFAKE-PAYER' },
+  });
+  return prepay_id;
+}
+
+/** Places COMBINED1 of TRADE1 over 500 fen and TRADE2 over 190; answers its prepay_id. */
+export async function placedTogether({ client }: Pick<Running, 'client'>): Promise<string> {
+  const subOrder = (out_trade_no: string, sub_mchid: string, total_amount: number) => ({
+    ...{ mchid: PLATFORM, sub_mchid, out_trade_no, attach: '附', description: '测试' },
+    amount: { total_amount, currency: 'CNY' as const },
+  });
+  const { prepay_id } = await client.createCombineAppTransaction({
+    ...{ combine_appid: APPID, combine_mchid: PLATFORM, combine_out_trade_no: 'COMBINED1' },
+    sub_orders: [subOrder('TRADE1', SUB, 500), subOrder('TRADE2', SUPPLIER, 190)],
+    notify_url: 'https://shop.com/n',
   });
   return prepay_id;
 }

@@ -4,7 +4,13 @@ import supertest from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { createCredential } from '../../client/credential.ts';
 import { noteRule } from '../../contracts/support/rules-seen.ts';
-import { CATALOGUE, inferred, PROFILES, type Profile } from '../../emulator/errors.ts';
+import {
+  CATALOGUE,
+  inferred,
+  PROFILES,
+  type Profile,
+  type Situation,
+} from '../../emulator/errors.ts';
 import { FaultDesk } from '../../emulator/faults.ts';
 import { endpoint } from '../../emulator/http/endpoint.ts';
 import { FrequencyMeter } from '../../emulator/http/frequency.ts';
@@ -15,7 +21,8 @@ import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 const defect = new RangeError('a defect of our own');
 const path = '/v3/broken';
 const source = inferred('made up');
-const broken = endpoint({ name: 'broken', method: 'GET', path, source, handle: () => ({}) });
+const brokenEndpoint = (systemError: Situation) =>
+  endpoint({ name: 'broken', method: 'GET', path, source, systemError, handle: () => ({}) });
 
 function brokenTenant(profile: Profile): Tenant {
   return {
@@ -33,11 +40,14 @@ function brokenTenant(profile: Profile): Tenant {
 }
 
 describe('a defect', () => {
-  it.each(PROFILES)('is answered as SYSTEM_ERROR in the %s profile', async (profile) => {
+  const families = ['systemError', 'combineSystemError'] as const;
+  const cases = families.flatMap((family) => PROFILES.map((profile) => [family, profile] as const));
+
+  it.each(cases)('is answered as %s in the %s profile', async (situation, profile) => {
     const tenant = brokenTenant(profile);
     const exchanges: Exchange[] = [];
     const gateway = createGateway({
-      endpoints: [broken],
+      endpoints: [brokenEndpoint(situation)],
       tenants: { find: () => tenant },
       wallNow: () => Date.now(),
       bytes: (length) => new Uint8Array(length),
@@ -58,11 +68,11 @@ describe('a defect', () => {
       .get(path)
       .set({ Accept: 'application/json', 'User-Agent': 'test' })
       .set('Authorization', credential.authorize(toSign, Math.floor(Date.now() / 1000), 'nonce'));
-    const { status, code, message } = CATALOGUE.systemError.faces[profile];
+    const { status, code, message } = CATALOGUE[situation].faces[profile];
     expect(answer).toMatchObject({ status, body: { code, message } });
     expect(answer.headers).toHaveProperty('wechatpay-signature');
     expect(exchanges.map(({ outcome }) => [outcome.defect, outcome.refusal?.situation])).toEqual([
-      [defect, 'systemError'],
+      [defect, situation],
     ]);
   });
 });

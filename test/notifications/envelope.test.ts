@@ -26,6 +26,26 @@ const payment: NoticeFacts = {
   spOpenid: 'oFAKE-PAYER',
   total: fen(10_000),
 };
+const combined: NoticeFacts = {
+  kind: 'combinePayment',
+  combineAppid: 'wx8888888888888888',
+  combineMchid: '1900000100',
+  combineOutTradeNo: 'COMBINED1',
+  deviceId: 'POS1',
+  openid: 'oFAKE-PAYER',
+  subOrders: [
+    {
+      outTradeNo: 'TRADE1',
+      subMchid: '1900000109',
+      transactionId: '4300000100202611180000000001',
+      tradeType: 'APP',
+      bankType: 'OTHERS',
+      attach: '深圳分店',
+      paidAt: AT_MS,
+      total: fen(10_000),
+    },
+  ],
+};
 const sharing = (kind: 'split' | 'return'): NoticeFacts => ({
   kind,
   spMchid: '1900000100',
@@ -76,6 +96,7 @@ describe('the envelope of a notification', () => {
 
   it.each([
     ['payment', payment, 'transaction', '支付成功'],
+    ['combined payment', combined, 'transaction', '支付成功'],
     ['split', sharing('split'), 'profitsharing', '分账'],
     ['return', sharing('return'), 'profitsharing', '分账回退'],
   ])('tells a %s by its types and summary', (_, facts, type, summary) => {
@@ -86,6 +107,7 @@ describe('the envelope of a notification', () => {
 
   it.each([
     ['payment', payment, ['TRANSACTION.SUCCESS', 'TRANSACTION.SUCCESS']],
+    ['combined payment', combined, ['TRANSACTION.SUCCESS', 'TRANSACTION.SUCCESS']],
     ['split', sharing('split'), ['TRANSACTION.SUCCESS', 'PROFITSHARING.SUCCESS']],
     ['return', sharing('return'), ['TRANSACTION.SUCCESS', 'PROFITSHARING.RETURN']],
   ])('names a %s by the names in force', (_, facts, names) => {
@@ -124,6 +146,28 @@ describe('what a notification says', () => {
       payer: { sp_openid: 'oFAKE-PAYER', sub_openid: 'o1' },
       amount: { total: 10_000, payer_total: 10_000, currency: 'CNY', payer_currency: 'CNY' },
       scene_info: { device_id: 'POS1' },
+    });
+  });
+
+  it('of a combined payment is every sub-order, and who paid them', () => {
+    expect(opened(bodyOf(combined))).toEqual({
+      combine_appid: 'wx8888888888888888',
+      combine_mchid: '1900000100',
+      combine_out_trade_no: 'COMBINED1',
+      scene_info: { device_id: 'POS1' },
+      sub_orders: [
+        {
+          ...{ mchid: '1900000100', sub_mchid: '1900000109', out_trade_no: 'TRADE1' },
+          ...{ transaction_id: '4300000100202611180000000001', trade_type: 'APP' },
+          ...{ trade_state: 'SUCCESS', bank_type: 'OTHERS', attach: '深圳分店' },
+          success_time: '2026-11-18T19:06:40+08:00',
+          amount: {
+            ...{ total_amount: 10_000, payer_amount: 10_000 },
+            ...{ currency: 'CNY', payer_currency: 'CNY' },
+          },
+        },
+      ],
+      combine_payer_info: { openid: 'oFAKE-PAYER' },
     });
   });
 
