@@ -13,6 +13,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   detail_id: '3600\\d{25}',
   subsidy_id: '4000\\d{25}',
   prepay_id_made: 'wx[0-9a-z]{34}',
+  combine_prepay_id_made: 'up_wx[0-9a-z]{34}',
   time: '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+08:00',
   serial_no: '[1-7][0-9A-F]{39}',
   certificate_nonce: '[0-9a-f]{12}',

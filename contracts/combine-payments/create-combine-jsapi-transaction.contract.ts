@@ -53,6 +53,16 @@ contract(`POST ${path}`, 'money', (target) => {
     });
   });
 
+  it('measures the numbers of sub-orders in bytes, and names the one that is too long', async () => {
+    const long = { ...subOrderRequest(target), out_trade_no: 'T'.repeat(41) };
+    const body = { ...combineJsapiRequest(target), sub_orders: [long] };
+    await expectRefusal(place(body), 'fieldLength', {
+      message:
+        '输入源“/body/sub_orders/0/out_trade_no”映射到值字段“商品单商户订单号”字符串规则校验失败，字节数 41，大于最大值 32',
+      detail: { location: 'body', value: 41 },
+    });
+  });
+
   it('does not need a notify_url', async () => {
     const { notify_url: _, ...body } = combineJsapiRequest(target);
     combinePrepayAnswer.parse(await place(body));

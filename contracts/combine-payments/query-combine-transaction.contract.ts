@@ -76,16 +76,14 @@ contract(`GET ${path}`, 'money', (target) => {
     const { mchid: sp_mchid, sub_mchid, out_trade_no = '' } = sub_orders[0] ?? expect.unreachable();
     const names = { sp_mchid, sub_mchid };
     const { transaction_id = '' } = paid.sub_orders[0] ?? {};
+    const { merchant } = target;
     for (const lost of [
-      target.merchant.queryTransactionByOutTradeNo({ ...names, out_trade_no }),
-      target.merchant.queryTransactionByOutTradeNo({
-        ...names,
-        out_trade_no: combine_out_trade_no,
-      }),
-      target.merchant.queryTransactionById({ ...names, transaction_id }),
-      target.merchant.closeTransaction({ ...names, out_trade_no }),
+      () => merchant.queryTransactionByOutTradeNo({ ...names, out_trade_no }),
+      () => merchant.queryTransactionByOutTradeNo({ ...names, out_trade_no: combine_out_trade_no }),
+      () => merchant.queryTransactionById({ ...names, transaction_id }),
+      () => merchant.closeTransaction({ ...names, out_trade_no }),
     ]) {
-      await expectRefusal(lost, 'paymentUnknown');
+      await expectRefusal(lost(), 'paymentUnknown');
     }
   });
 });

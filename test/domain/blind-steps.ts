@@ -18,6 +18,7 @@ import { requestReturn } from '../../emulator/domain/return-orders.ts';
 import { createSubsidy } from '../../emulator/domain/subsidies.ts';
 import { drain, topUp } from '../../emulator/domain/top-ups.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
+import { COMBINED_KINDS, combining } from './blind-combine.ts';
 import {
   FOR_RETURNED_GOODS,
   listed,
@@ -52,6 +53,7 @@ export interface Step {
 }
 
 const KINDS = [
+  ...COMBINED_KINDS,
   'place',
   'pay',
   'pay',
@@ -80,6 +82,8 @@ const KINDS = [
 
 /** Commands whose repetition answers the same and changes nothing. */
 export const REPEATABLE: readonly Step['kind'][] = [
+  'placeTogether',
+  'closeTogether',
   'place',
   'close',
   'split',
@@ -167,7 +171,7 @@ export function commandOf(here: World, step: Step): Command<unknown> {
   if (kind === 'drain') return (context) => drain(context, mchid, purse, fen(amount));
   if (kind === 'query') return (context) => queryUnsplitAmount(context, transactionId);
   if (kind === 'permit') return permitting(here, step, mchid);
-  return sharing(here, step, mchid, transactionId);
+  return combining(here, step) ?? sharing(here, step, mchid, transactionId);
 }
 
 function placing(here: World, { amount, also }: Step, outTradeNo: string): Command<unknown> {

@@ -1,6 +1,5 @@
 // The fields that combined payments share (4012760615, 4012760622, 4012760626, 4012760629), and the order they make.
 // Lengths count bytes (C12); that every field does is inferred.
-
 import type { CombineRequest } from '../../domain/combine-orders.ts';
 import type { Context } from '../../domain/context.ts';
 import type { TradeType } from '../../domain/documents.ts';

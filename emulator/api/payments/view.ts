@@ -21,8 +21,8 @@ export function viewPaymentOrder(context: Context, order: PaymentOrder): object 
     out_trade_no: order.outTradeNo,
     trade_state: state,
     trade_state_desc: DESCRIPTIONS[state],
-    // Observed on /v3/pay/transactions, before payment and after it, in 2021 and 2023 (file ids 8885319265,
-    // 47818898591, 66529280185); that a partner's query has it is inferred. Documented for orders with promotions.
+    // Observed in three published answers of /v3/pay/transactions, to 2023, before payment and after it; that a
+    // partner's query has it is inferred. Documented for orders with promotions.
     promotion_detail: context.settings.queriesAsObserved ? [] : undefined,
     ...(paidPart(context, order) ?? unpaidPart(context, order)),
   };
