@@ -3,6 +3,7 @@ import { type Answer, hasMembers, readBody } from './answer.ts';
 import type * as wire from './control-types.ts';
 import { ControlError } from './errors.ts';
 import { pathSegment } from './exchange.ts';
+import type { OpenApiDocument } from './open-api-types.ts';
 import { readOrigin } from './options.ts';
 import { type Fetch, send } from './transport.ts';
 
@@ -52,6 +53,8 @@ export interface ControlClient {
   /** Fills the sandbox with made-up merchants and orders; business time moves on by a day, unless told otherwise. */
   seed(body?: wire.SeedRequest): Promise<wire.SeedReport>;
   listRequests(): Promise<wire.RequestRecords>;
+  /** What is served, as OpenAPI 3.1. */
+  readOpenApi(): Promise<OpenApiDocument>;
   /** The fake key material of the sandbox. */
   keys(): Promise<wire.Keys>;
   /** Changes the platform certificate, by default one stage on: both in force, then the new one alone. */
@@ -155,7 +158,8 @@ type Traffic =
   | 'setFault'
   | 'listFaults'
   | 'clearFaults'
-  | 'listRequests';
+  | 'listRequests'
+  | 'readOpenApi';
 function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traffic> {
   return {
     listNotifications: () => get('/notifications', ['notifications']),
@@ -164,6 +168,7 @@ function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traf
     listFaults: () => get('/faults', ['faults']),
     clearFaults: () => remove('/faults'),
     listRequests: () => get('/requests', ['requests']),
+    readOpenApi: () => get('/openapi.json', ['openapi', 'paths']),
   };
 }
 

@@ -25,6 +25,7 @@ export type {
 export type { PlatformCertificate } from './key-ring.ts';
 export type * from './notification-types.ts';
 export { type NotificationKeys, parseNotification } from './notifications.ts';
+export type * from './open-api-types.ts';
 export type { ClientOptions } from './options.ts';
 export * from './payments-types.ts';
 export type { PlatformKeyOption } from './platform-keys.ts';

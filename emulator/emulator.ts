@@ -150,6 +150,7 @@ function controlWorld(
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
     endpointNames: ENDPOINTS.map(({ name }) => name),
+    openApi: async () => (await import('./openapi.ts')).openApiDocument(ENDPOINTS),
     caPem: async () => (await authority()).caPem,
   };
 }

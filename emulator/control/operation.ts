@@ -15,6 +15,8 @@ export interface ControlWorld {
   exchanges(mchid: string): readonly Exchange[];
   /** Names of the platform's endpoints, as faults name them. */
   readonly endpointNames: readonly string[];
+  /** What is served, as OpenAPI 3.1. */
+  openApi(): Promise<object>;
   /** The certificate of the local authority that the TLS door is trusted by. */
   caPem(): Promise<string>;
 }

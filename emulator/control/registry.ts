@@ -4,6 +4,7 @@ import { clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, drain, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
+import { readOpenApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
 import { pay } from './pay.ts';
 import { putPerson } from './persons.ts';
@@ -42,4 +43,5 @@ export const OPERATIONS: readonly Operation[] = [
   setFault,
   clearFaults,
   listRequests,
+  readOpenApi,
 ];

@@ -52,6 +52,8 @@ export interface EndpointDeclaration<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The fields of a success, or `nothing` for a 204. Described to users and held to by tests; never checked while serving. */
+  readonly result?: z.ZodType;
   /** None unless given. */
   readonly limits?: readonly FrequencyLimit[];
   /** How a defect of our own is answered, in a family that spells its codes in its own way. */
@@ -68,6 +70,7 @@ export interface Endpoint {
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  readonly result: z.ZodType | undefined;
   readonly limits: readonly FrequencyLimit[];
   readonly systemError: Situation;
   handle(input: EndpointInput<unknown, unknown, unknown>): object | undefined;
@@ -79,7 +82,7 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, source, params, query, body } = declaration;
+  const { name, method, path, source, params, query, body, result } = declaration;
   const { limits = [], systemError = 'systemError' } = declaration;
   return {
     name,
@@ -89,6 +92,7 @@ export function endpoint<
     params,
     query,
     body,
+    result,
     limits,
     systemError,
     handle: (input) =>

@@ -52,7 +52,11 @@ export function text(title: string, max: number, options: TextOptions = {}): z.Z
     z.string().check(textCheck({ min, max, unit, pattern })),
     { title, kind: 'string', unit, ...patterned },
     // JSON Schema counts characters, of which there are never more than bytes.
-    { maxLength: max, ...(unit === 'characters' && { minLength: min }), ...patterned },
+    {
+      maxLength: max,
+      ...(unit === 'characters' ? { minLength: min } : { 'x-length-unit': unit }),
+      ...patterned,
+    },
   );
 }
 
@@ -62,7 +66,7 @@ export function secret(title: string, max: number): z.ZodString {
   return withFacts(
     z.string().check(textCheck(rule)),
     { title, kind: 'string', unit: rule.unit, isSecret: true },
-    { minLength: 1, maxLength: max },
+    { minLength: 1, maxLength: max, 'x-sensitive': true },
   );
 }
 
@@ -154,5 +158,8 @@ export function flag(title: string): z.ZodBoolean {
  * the official demo of 2026 and the Java SDK, absent from the field table; api.md Q25).
  */
 export function ignored() {
-  return z.unknown().optional();
+  return z.unknown().optional().describe('Taken whatever it holds, without effect.');
 }
+
+/** The result of an endpoint that answers 204. */
+export const nothing = z.undefined();

@@ -48,7 +48,7 @@ const everything = {
     notifications: [],
   },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
-  ...{ stage: 'both', platform: [], stories: {} },
+  ...{ stage: 'both', platform: [], stories: {}, openapi: '3.1.0', paths: {} },
 };
 
 type Case = [line: string, call: (control: ControlClient) => Promise<unknown>, body?: object];
@@ -106,6 +106,7 @@ const cases: Case[] = [
   ['DELETE /faults', (control) => control.clearFaults()],
   ['POST /reset', (control) => control.reset(), {}],
   ['GET /requests', (control) => control.listRequests()],
+  ['GET /openapi.json', (control) => control.readOpenApi()],
   ['GET /keys', (control) => control.keys()],
   ['POST /keys/rotate', (control) => control.rotateKeys({ stage: 'new' }), { stage: 'new' }],
   ['GET /authority', (control) => control.authority()],

@@ -215,6 +215,7 @@ const CASES: readonly Case[] = [
     },
     ({ client }) => client.queryOrderAmount({ transaction_id: ORDER }),
   ],
+  ['readOpenApi', 'GET /openapi.json', undefined, { openapi: '3.1.0', paths: {} }],
 ];
 
 describe('each control operation', () => {
