@@ -2,8 +2,8 @@
 import { placePaymentOrder } from '../../domain/payments.ts';
 import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, group, text } from '../../http/fields.ts';
-import { orderMembers, orderRequest } from './order-fields.ts';
+import { fields, group } from '../../http/fields.ts';
+import { bytes, orderMembers, orderRequest } from './order-fields.ts';
 
 export const createJsapiTransactionEndpoint = endpoint({
   name: 'createJsapiTransaction',
@@ -13,8 +13,8 @@ export const createJsapiTransactionEndpoint = endpoint({
   body: fields({
     ...orderMembers,
     payer: group('支付者', {
-      sp_openid: text('用户服务标识', 128).optional(),
-      sub_openid: text('用户子标识', 128).optional(),
+      sp_openid: bytes('用户服务标识', 128).optional(),
+      sub_openid: bytes('用户子标识', 128).optional(),
     }),
   }),
   handle: ({ context, body }) => {

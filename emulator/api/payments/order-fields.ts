@@ -20,7 +20,7 @@ import {
 import { fenOfWire } from '../../ledger/fen.ts';
 import { parseRfc3339 } from '../../protocol/time.ts';
 
-const bytes = (title: string, max: number) => text(title, max, { unit: 'bytes' });
+export const bytes = (title: string, max: number) => text(title, max, { unit: 'bytes' });
 
 /** Ten million yuan, documented for combined orders (4012760633); inferred for these. */
 const TOTAL_LARGEST_FEN = 1_000_000_000;
