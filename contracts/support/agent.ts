@@ -1,7 +1,7 @@
 // Raw requests, signed and sent byte for byte, and answers whose signature is checked before anybody reads them.
 import { randomBytes } from 'node:crypto';
 import supertest from 'supertest';
-import { createCredential } from '../../client/credential.ts';
+import { type Credential, createCredential } from '../../client/credential.ts';
 import { type PlatformKeyOption, readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
 import type { Credentials } from './environment.ts';
@@ -47,7 +47,12 @@ export function createAgent(baseUrl: string, credentials: Credentials): Agent {
   const options: readonly PlatformKeyOption[] = [{ publicKeyId, publicKey }, ...platform];
   const trusted = options.map(readPlatformKey);
   const findKey = (serial: string) => trusted.find((key) => key.serial === serial);
-  const headersOf = (request: RawRequest) => requestHeaders(credentials, request);
+  const own = createCredential(credentialOptions(credentials));
+  const headersOf = (request: RawRequest) => {
+    const { signer } = request;
+    const other = signer && createCredential(credentialOptions({ ...credentials, ...signer }));
+    return requestHeaders(other ?? own, request);
+  };
 
   const send = async (request: RawRequest): Promise<RawAnswer> => {
     const { method, target } = request;
@@ -77,13 +82,17 @@ function textOf(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-function requestHeaders(credentials: Credentials, request: RawRequest): Record<string, string> {
-  const { method, target, signer } = request;
-  const { mchid, serial, private_key } = { ...credentials, ...signer };
+const credentialOptions = ({ mchid, serial, private_key: privateKey }: Credentials) => ({
+  mchid,
+  serial,
+  privateKey,
+});
+
+function requestHeaders(credential: Credential, request: RawRequest): Record<string, string> {
+  const { method, target } = request;
   const { timestamp = Math.floor(Date.now() / 1000), nonce = randomBytes(16).toString('hex') } =
     request;
   const body = method === 'GET' ? '' : textOf(request.body);
-  const credential = createCredential({ mchid, serial, privateKey: private_key });
   const headers = {
     Accept: 'application/json',
     'User-Agent': 'fenzhang-contracts',
