@@ -1,0 +1,84 @@
+// One request an operation, right in every field: only what a contract changes in it is wrong.
+// Every required field, every group and every list must be there; nothing has to exist that they name.
+import type { OperationKey } from './field.ts';
+
+export interface Sample {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+const appid = 'wx8888888888888888';
+const sub_mchid = '1900000109';
+const transaction_id = '4200000000000000000000000042';
+const merchants = { sp_mchid: '1900000100', sub_mchid };
+const description = '测试';
+const trade = { out_trade_no: 'T20150806125346' };
+
+const payment = {
+  ...{ sp_appid: appid, ...merchants, description, ...trade },
+  notify_url: 'https://www.example.com/paid',
+  settle_info: { profit_sharing: true },
+  amount: { total: 100, currency: 'CNY' },
+  detail: { goods_detail: [{ merchant_goods_id: '1246464644', quantity: 1, unit_price: 100 }] },
+  scene_info: { payer_client_ip: '14.23.150.211', store_info: { id: '0001' } },
+};
+
+const receiver = {
+  ...{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description },
+};
+
+export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
+  'GET /v3/certificates': {},
+  'POST /v3/pay/partner/transactions/jsapi': {
+    body: { ...payment, payer: { sp_openid: 'oFAKE-OPENID-OF-THE-SAMPLES' } },
+  },
+  'POST /v3/pay/partner/transactions/native': { body: payment },
+  'GET /v3/pay/partner/transactions/id/{transaction_id}': {
+    path: { transaction_id },
+    query: merchants,
+  },
+  'GET /v3/pay/partner/transactions/out-trade-no/{out_trade_no}': { path: trade, query: merchants },
+  'POST /v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close': {
+    path: trade,
+    body: merchants,
+  },
+  'POST /v3/ecommerce/subsidies/create': {
+    body: { sub_mchid, transaction_id, amount: 1, description },
+  },
+  'POST /v3/ecommerce/profitsharing/receivers/add': {
+    body: { type: 'MERCHANT_ID', account: '190001001', relation_type: 'SUPPLIER' },
+  },
+  'POST /v3/ecommerce/profitsharing/receivers/delete': {
+    body: { type: 'MERCHANT_ID', account: '190001001' },
+  },
+  'POST /v3/ecommerce/profitsharing/orders': {
+    body: {
+      ...{ appid, sub_mchid, transaction_id, out_order_no: 'P20150806125346' },
+      ...{ receivers: [receiver], finish: false },
+    },
+  },
+  'GET /v3/ecommerce/profitsharing/orders': {
+    query: { sub_mchid, transaction_id, out_order_no: 'P20150806125346' },
+  },
+  'GET /v3/ecommerce/profitsharing/orders/{transaction_id}/amounts': { path: { transaction_id } },
+  'POST /v3/ecommerce/profitsharing/finish-order': {
+    body: { sub_mchid, transaction_id, out_order_no: 'F20150806125346', description },
+  },
+  'POST /v3/ecommerce/profitsharing/returnorders': {
+    body: {
+      ...{ sub_mchid, out_order_no: 'P20150806125346', out_return_no: 'R20190516001' },
+      ...{ return_mchid: '1900000110', amount: 1, description },
+    },
+  },
+  'GET /v3/ecommerce/profitsharing/returnorders': {
+    query: { sub_mchid, out_order_no: 'P20150806125346', out_return_no: 'R20190516001' },
+  },
+  'POST /v3/ecommerce/profitsharing/after-sales-orders': {
+    body: {
+      ...{ sub_mchid, transaction_id, amount: 1, type: 'SERVICE_FEE_INCOME' },
+      ...{ scene: 'RETURN_GOODS', refund_id: '50000000382019052709732678859' },
+    },
+  },
+  'GET /v3/ecommerce/profitsharing/after-sales-orders': { query: { sub_mchid, transaction_id } },
+};
