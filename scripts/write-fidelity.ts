@@ -1,16 +1,20 @@
-// Writes the generated part of docs/fidelity.md anew from the error catalogue:
+// Writes the generated parts of docs/fidelity.md anew, from the error catalogue and the field tables:
 //   npx tsx scripts/write-fidelity.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fidelityTable } from './fidelity-table.ts';
+import { fieldsTable } from './fields-table.ts';
 
-const BEGIN = '<!-- rules -->';
-const END = '<!-- /rules -->';
+const PARTS = { rules: fidelityTable, fields: fieldsTable };
 
 const file = new URL('../docs/fidelity.md', import.meta.url);
-const text = readFileSync(file, 'utf8');
-const begin = text.indexOf(BEGIN);
-const end = text.indexOf(END);
-if (begin < 0 || end < begin) throw new Error(`docs/fidelity.md has no ${BEGIN} … ${END}`);
-const before = text.slice(0, begin + BEGIN.length);
-writeFileSync(file, `${before}\n${fidelityTable()}\n${text.slice(end)}`);
+let text = readFileSync(file, 'utf8');
+for (const [name, part] of Object.entries(PARTS)) text = withPart(text, name, part());
+writeFileSync(file, text);
 process.stdout.write('docs/fidelity.md is written.\n');
+
+function withPart(whole: string, name: string, part: string): string {
+  const [before = '', after] = whole.split(`<!-- ${name} -->\n`);
+  const end = after?.indexOf(`<!-- /${name} -->`) ?? -1;
+  if (after === undefined || end < 0) throw new Error(`docs/fidelity.md has no part ${name}`);
+  return `${before}<!-- ${name} -->\n${part}\n${after.slice(end)}`;
+}

@@ -9,6 +9,7 @@ import { FAKE_KEY_MATERIAL } from '../emulator/protocol/fake-keys.ts';
 import { RULE_BOOK } from '../emulator/rule-book.ts';
 import { VERSION } from '../emulator/version.ts';
 import { fidelityTable } from '../scripts/fidelity-table.ts';
+import { fieldsTable } from '../scripts/fields-table.ts';
 import { section, sourceFiles, textOf } from './support/source-files.ts';
 
 const FOLDERS = ['emulator', 'client', 'contracts', 'scenarios', 'test', 'scripts'];
@@ -126,7 +127,8 @@ describe('what is written', () => {
     );
   });
 
-  it('tells in docs/fidelity.md what the catalogue says: npx tsx scripts/write-fidelity.ts', () => {
+  it('tells in docs/fidelity.md what catalogue and field tables say: npx tsx scripts/write-fidelity.ts', () => {
     expect(section('docs/fidelity.md', 'rules')).toBe(fidelityTable());
+    expect(section('docs/fidelity.md', 'fields')).toBe(fieldsTable());
   });
 });
