@@ -5,6 +5,7 @@ import { OFFICIAL_FIELDS } from '../contracts/fields/official-fields.ts';
 import { SAMPLES } from '../contracts/fields/samples.ts';
 import { sentenceCases } from '../contracts/fields/sentence-cases.ts';
 import { UNTABLED } from '../contracts/fields/untabled.ts';
+import { ENDPOINTS } from '../emulator/api/registry.ts';
 import { tableHead, tableLine } from './markdown.ts';
 
 /** The second generated part of docs/fidelity.md as Markdown, without the comments around it. */
@@ -15,18 +16,23 @@ export function fieldsTable(): string {
 function counts(): string {
   const served = Object.keys(SAMPLES);
   const fields = [...OFFICIAL_FIELDS].flatMap(([key, fields]) =>
-    served.includes(key) ? fields : [],
+    served.includes(key) ? [...fields.request, ...fields.answer] : [],
   );
-  const sentences = sentenceCases().length;
-  return `${served.length} operations served, ${fields.length} fields in their tables, ${KNOWN_DIFFERENCES.length} known differences; ${sentences} wrong requests, each answered by the sentence that the tables predict.`;
+  const declared = ENDPOINTS.filter(({ result }) => result !== undefined).length;
+  return [
+    `${served.length} operations served, ${declared} with declared answers; ${fields.length} fields in their tables,`,
+    `${KNOWN_DIFFERENCES.length} known differences. ${sentenceCases().length} wrong requests, each answered by the sentence`,
+    'that the tables predict.',
+  ].join('\n');
 }
 
 function differences(): string {
   return [
-    ...tableHead('Operation', 'Field', 'Aspect', 'Ours', 'The table', 'Decided by'),
-    ...KNOWN_DIFFERENCES.map(({ operation, field, aspect, ours, theirs, why }) =>
-      tableLine(`\`${operation}\``, `\`${field}\``, aspect, shown(ours), shown(theirs), why),
-    ),
+    ...tableHead('Operation', 'Side', 'Field', 'Aspect', 'Ours', 'The table', 'Decided by'),
+    ...KNOWN_DIFFERENCES.map(({ operation, side, field, aspect, ours, theirs, why }) => {
+      const said = [shown(ours), shown(theirs)];
+      return tableLine(`\`${operation}\``, side, `\`${field}\``, aspect, ...said, why);
+    }),
   ].join('\n');
 }
 

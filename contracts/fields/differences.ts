@@ -1,5 +1,5 @@
 // How the fields of an operation differ from its official table, aspect by aspect.
-import type { Field, OperationKey } from './field.ts';
+import { type Field, holderOf, type OperationKey, type Side } from './field.ts';
 
 /** `presence` stands for a whole field that only one side has. */
 export const ASPECTS = [
@@ -18,48 +18,63 @@ export type Said = string | number | boolean | readonly string[] | Omit<Field, '
 
 export interface Difference {
   readonly operation: OperationKey;
+  readonly side: Side;
   readonly field: string;
   readonly aspect: Aspect;
   readonly ours: Said;
   readonly theirs: Said;
 }
 
-/** Every difference, in the order of the table; fields that only we have come last. */
+/** Every difference, in the order of the table; fields that only we have come last. A list or group stands for its members. */
 export function differencesBetween(
   operation: OperationKey,
+  side: Side,
   ours: readonly Field[],
   theirs: readonly Field[],
 ): readonly Difference[] {
-  const found = (field: string, aspect: Aspect, said: Pick<Difference, 'ours' | 'theirs'>) => ({
-    ...{ operation, field, aspect, ...said },
+  const found = (field: string, aspect: Aspect, our: Said, their: Said): Difference => ({
+    ...{ operation, side, field, aspect, ours: our, theirs: their },
   });
-  const common = theirs.flatMap((their) => {
-    const our = ours.find(({ name }) => name === their.name);
-    if (our === undefined) {
-      return [found(their.name, 'presence', { ours: undefined, theirs: wholeOf(their) })];
-    }
-    return aspectsOf(our, their)
-      .filter((aspect) => JSON.stringify(our[aspect]) !== JSON.stringify(their[aspect]))
-      .map((aspect) => found(their.name, aspect, { ours: our[aspect], theirs: their[aspect] }));
-  });
-  const extra = ours
-    .filter(({ name }) => theirs.every((their) => their.name !== name))
-    .map((our) => found(our.name, 'presence', { ours: wholeOf(our), theirs: undefined }));
-  return [...common, ...extra];
+  const missing = theirs.filter(
+    (their) => !has(ours, their.name) && !isWithin(their, theirs, ours),
+  );
+  const extra = ours.filter((our) => !has(theirs, our.name));
+  return [
+    ...theirs.flatMap((their) => {
+      const our = ours.find(({ name }) => name === their.name);
+      if (our === undefined) return [];
+      return aspectsOf(side, our, their)
+        .filter((aspect) => JSON.stringify(our[aspect]) !== JSON.stringify(their[aspect]))
+        .map((aspect) => found(their.name, aspect, our[aspect], their[aspect]));
+    }),
+    ...missing.map((their) => found(their.name, 'presence', undefined, wholeOf(their))),
+    ...extra.map((our) => found(our.name, 'presence', wholeOf(our), undefined)),
+  ];
 }
 
-/** A text that must be one of a few is as long as those; the tables give most of them a length all the same. */
-function aspectsOf(our: Field, their: Field) {
+const has = (fields: readonly Field[], name: string) => fields.some((each) => each.name === name);
+
+/** Whether what holds a field of theirs is missing from ours, too. */
+function isWithin(field: Field, theirs: readonly Field[], ours: readonly Field[]): boolean {
+  const holder = holderOf(field.name);
+  return has(theirs, holder) && !has(ours, holder);
+}
+
+/**
+ * A text that must be one of a few is as long as those; the tables give most of them a length all the same.
+ * Nor is a length of what is answered compared: it bounds nothing, and some are wrong (a serial has 40 digits).
+ */
+function aspectsOf(side: Side, our: Field, their: Field) {
   const isSetOfValues = our.values !== undefined && their.values !== undefined;
   const all = ['place', 'type', 'required', 'max', 'values', 'title'] as const;
-  return all.filter((aspect) => aspect !== 'max' || !isSetOfValues);
+  return all.filter((aspect) => aspect !== 'max' || (side === 'request' && !isSetOfValues));
 }
 
 function wholeOf({ name: _, ...said }: Field): Omit<Field, 'name'> {
   return said;
 }
 
-/** The fields as we take them: the table, with what is known to be otherwise put in its place. */
+/** The fields of a request as we take them: the table, with what is known to be otherwise put in its place. */
 export function asTaken(
   theirs: readonly Field[],
   differences: readonly Difference[],

@@ -1,13 +1,18 @@
 // What one row of a field table says, whoever wrote the table: the platform, or the emulator of itself.
 
-/** Where a field goes. */
+/** Where a field of a request goes. */
 export const PLACES = ['path', 'query', 'body'] as const;
 export type Place = (typeof PLACES)[number];
+
+/** What a table is of. */
+export const SIDES = ['request', 'answer'] as const;
+export type Side = (typeof SIDES)[number];
 
 export const FIELD_TYPES = ['string', 'integer', 'boolean', 'object', 'array'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface Field {
+  /** Of what is answered always `body`. */
   readonly place: Place;
   /** Members of groups and of items follow a dot: `receivers.amount`. */
   readonly name: string;

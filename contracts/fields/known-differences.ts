@@ -1,66 +1,172 @@
-// Where our fields are not those of the official table, and what decided it. A test knows whether each is still true.
+// Where our fields are not those of the official table, and what decided it. A contract knows whether each is still true.
 import type { Difference } from './differences.ts';
 import type { Field, OperationKey } from './field.ts';
+import { OFFICIAL_FIELDS } from './official-fields.ts';
 
 export interface KnownDifference extends Difference {
   /** The capture, the page or the reasoning that decides. */
   readonly why: string;
 }
 
-const jsapi = 'POST /v3/pay/partner/transactions/jsapi';
-const native = 'POST /v3/pay/partner/transactions/native';
-const addReceiver = 'POST /v3/ecommerce/profitsharing/receivers/add';
-const createOrder = 'POST /v3/ecommerce/profitsharing/orders';
-const finishOrder = 'POST /v3/ecommerce/profitsharing/finish-order';
-
 type Whole = Omit<Field, 'name'>;
 
-const unread: Whole = { place: 'body', type: 'any', required: false, title: '' };
+const certificates = 'GET /v3/certificates';
+const jsapi = 'POST /v3/pay/partner/transactions/jsapi';
+const native = 'POST /v3/pay/partner/transactions/native';
+const queryById = 'GET /v3/pay/partner/transactions/id/{transaction_id}';
+const queryByNumber = 'GET /v3/pay/partner/transactions/out-trade-no/{out_trade_no}';
+const addReceiver = 'POST /v3/ecommerce/profitsharing/receivers/add';
+const createOrder = 'POST /v3/ecommerce/profitsharing/orders';
+const queryOrder = 'GET /v3/ecommerce/profitsharing/orders';
+const finishOrder = 'POST /v3/ecommerce/profitsharing/finish-order';
+const createAfterSales = 'POST /v3/ecommerce/profitsharing/after-sales-orders';
+const queryAfterSales = 'GET /v3/ecommerce/profitsharing/after-sales-orders';
 
-/** A member that we take and the table does not have. */
-const taken = (operation: OperationKey, field: string, ours: Whole, why: string) =>
-  ({ operation, field, aspect: 'presence', ours, theirs: undefined, why }) as const;
+/** Members that we take and the tables do not have, whatever they hold. */
+const unread = (field: string, operations: readonly OperationKey[], why: string) =>
+  operations.map((operation) =>
+    added(
+      'request',
+      operation,
+      field,
+      { place: 'body', type: 'any', required: false, title: '' },
+      why,
+    ),
+  );
 
-const limitPay =
-  'A member of the official Java SDK that no page has any more: taken without effect (Q25)';
-const noticeUrl = 'Sent by older clients, in no table: taken without effect (Q22)';
+/** A field that only we have. */
+function added(
+  side: Difference['side'],
+  operation: OperationKey,
+  field: string,
+  ours: Whole,
+  why: string,
+): KnownDifference {
+  return { operation, side, field, aspect: 'presence', ours, theirs: undefined, why };
+}
 
-export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
-  taken(
-    'GET /v3/certificates',
+/** Members of answers that are never sent here. */
+function neverSent(
+  names: readonly string[],
+  operations: readonly OperationKey[],
+  why: string,
+): readonly KnownDifference[] {
+  return operations.flatMap((operation) =>
+    (OFFICIAL_FIELDS.get(operation)?.answer ?? [])
+      .filter(({ name }) => names.includes(name))
+      .map(({ name: field, ...theirs }) => ({
+        ...({ operation, side: 'answer', field, aspect: 'presence' } as const),
+        ...{ ours: undefined, theirs, why },
+      })),
+  );
+}
+
+/** Lengths that no source gives. */
+const lengths = (max: number, why: string, places: readonly (readonly [OperationKey, string])[]) =>
+  places.map(
+    ([operation, field]) =>
+      ({
+        ...({ operation, side: 'request', field, aspect: 'max' } as const),
+        ...{ ours: max, theirs: undefined, why },
+      }) satisfies KnownDifference,
+  );
+
+const OF_REQUESTS: readonly KnownDifference[] = [
+  added(
+    'request',
+    certificates,
     'algorithm_type',
     { place: 'query', type: 'string', required: false, title: '算法类型', max: 32 },
     'Documented on 4012551764 and always sent by wechatpay-java; its title and length are inferred',
   ),
   {
-    ...{ operation: jsapi, field: 'payer', aspect: 'title' },
+    ...{ operation: jsapi, side: 'request', field: 'payer', aspect: 'title' },
     ...{ ours: '支付者', theirs: '支付者\u00a0' },
-    why: 'The no-break space is taken for the layout of the page (inferred; but C19 shows a title that ends in a space)',
+    why: 'The no-break space is taken for layout of the page (inferred; C19 shows a title that ends in a space)',
   },
-  taken(jsapi, 'limit_pay', unread, limitPay),
-  taken(native, 'limit_pay', unread, limitPay),
+  ...unread(
+    'limit_pay',
+    [jsapi, native],
+    'A member of the official Java SDK that no page has any more: taken without effect (Q25)',
+  ),
   {
-    ...{ operation: 'POST /v3/ecommerce/subsidies/create', field: 'out_subsidy_no' },
-    ...{ aspect: 'max', ours: 64, theirs: undefined },
-    why: 'The table gives no length; that of the other numbers a merchant gives is inferred',
-  },
-  {
-    ...{ operation: addReceiver, field: 'relation_type', aspect: 'values', ours: undefined },
+    ...{ operation: addReceiver, side: 'request', field: 'relation_type', aspect: 'values' },
+    ours: undefined,
     theirs: ['SUPPLIER', 'DISTRIBUTOR', 'SERVICE_PROVIDER', 'PLATFORM', 'OTHERS'],
-    why: 'A relation that is not among them is refused by a sentence of its own, no sentence about fields (H2)',
+    why: 'Another relation is refused by a sentence of its own, not by one about fields (H2)',
   },
-  taken(
+  added(
+    'request',
     addReceiver,
     'encrypted_name',
     { place: 'body', type: 'string', required: false, title: '接收方名称', max: 10_240 },
-    'The sealed name of older pages and SDKs, which clients still send (D1); it has the title of `name`, which is inferred',
+    'The sealed name of older pages and SDKs, still sent (D1); that its title is that of `name` is inferred',
   ),
-  taken(
-    createOrder,
+  ...unread(
     'receivers.receiver_mchid',
-    unread,
+    [createOrder],
     'Sent by the official demo of 2026 and the Java SDK, in no table: taken without effect (Q25)',
   ),
-  taken(createOrder, 'notify_url', unread, noticeUrl),
-  taken(finishOrder, 'notify_url', unread, noticeUrl),
+  ...unread(
+    'notify_url',
+    [createOrder, finishOrder],
+    'Sent by older clients, in no table: taken without effect (Q22)',
+  ),
+  ...lengths(
+    64,
+    'No source gives a length; inferred from the other numbers that a merchant gives',
+    [['POST /v3/ecommerce/subsidies/create', 'out_subsidy_no']],
+  ),
+  ...lengths(32, 'No source gives a length; inferred from the tables of the other operations', [
+    [createAfterSales, 'sub_mchid'],
+    [createAfterSales, 'transaction_id'],
+    [createAfterSales, 'refund_id'],
+    [queryAfterSales, 'sub_mchid'],
+    [queryAfterSales, 'transaction_id'],
+  ]),
 ];
+
+const certificateTime = 'Every captured answer and every SDK has an RFC 3339 text (protocol.md C2)';
+
+const OF_ANSWERS: readonly KnownDifference[] = [
+  ...['data.effective_time', 'data.expire_time'].flatMap((field): readonly KnownDifference[] => [
+    {
+      ...({ operation: certificates, side: 'answer', field, aspect: 'type' } as const),
+      ...{ ours: 'string', theirs: 'integer', why: certificateTime },
+    },
+    {
+      ...({ operation: certificates, side: 'answer', field, aspect: 'required' } as const),
+      ...{ ours: true, theirs: false, why: certificateTime },
+    },
+  ]),
+  ...neverSent(['promotion_detail'], [queryById, queryByNumber], 'Nobody has a coupon here'),
+  {
+    ...{ operation: createOrder, side: 'answer', field: 'status', aspect: 'required' },
+    ...{ ours: true, theirs: false, why: 'Every captured answer to a split has it (E1, E2)' },
+  },
+  {
+    ...{ operation: queryOrder, side: 'answer', field: 'receivers', aspect: 'required' },
+    ...{ ours: false, theirs: true, why: 'The query of a finish has none (Q6)' },
+  },
+  ...([createOrder, queryOrder] as const).map((operation) =>
+    added(
+      'answer',
+      operation,
+      'receivers.receiver_mchid',
+      { place: 'body', type: 'string', required: false, title: '接收方账号', max: 32 },
+      'Rows of merchants carry the number twice (E1, E2); the title is inferred',
+    ),
+  ),
+  ...neverSent(
+    [
+      'receivers.abnormal_status',
+      'receivers.funds_abnormal_closed_reason',
+      'receivers.funds_abnormal_redirect_id',
+      'receivers.funds_abnormal_receivers',
+    ],
+    [createOrder, queryOrder],
+    'No money is ever held as 在途异常资金 here',
+  ),
+];
+
+export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [...OF_REQUESTS, ...OF_ANSWERS];

@@ -34,8 +34,11 @@ export function sentenceCases(): readonly SentenceCase[] {
 const OPERATIONS = new Map(
   Object.entries(SAMPLES).map(([name, sample]) => {
     const key = name as OperationKey;
-    const own = KNOWN_DIFFERENCES.filter(({ operation }) => operation === key);
-    return [key, { key, sample, fields: asTaken(OFFICIAL_FIELDS.get(key) ?? [], own) }];
+    const own = KNOWN_DIFFERENCES.filter(
+      ({ operation, side }) => operation === key && side === 'request',
+    );
+    const fields = asTaken(OFFICIAL_FIELDS.get(key)?.request ?? [], own);
+    return [key, { key, sample, fields }];
   }),
 );
 
@@ -89,17 +92,15 @@ function* repeatedParameters(operation: Operation): Generator<SentenceCase> {
 /** One unknown member at every level: the query, the body, each group, an item of each list. */
 function* unknownMembers(operation: Operation): Generator<SentenceCase> {
   const { key, sample, fields } = operation;
-  const groups = fields.filter(({ type }) => type === 'object' || type === 'array');
-  const levels = [
-    ...(fields.some(({ place }) => place === 'query')
-      ? [{ place: 'query', steps: [] as Steps }]
-      : []),
-    ...(sample.body === undefined ? [] : [{ place: 'body', steps: [] as Steps }]),
-    ...groups.map((field) => ({ place: 'body', steps: stepsWithin(operation, field) })),
-  ] as const;
-  for (const level of levels) {
-    const place = level.place === 'query' ? 'query' : 'body';
-    const steps = [...level.steps, 'not_in_the_table'];
+  const levels: (readonly ['query' | 'body', Steps])[] = [];
+  if (fields.some(({ place }) => place === 'query')) levels.push(['query', []]);
+  if (sample.body !== undefined) levels.push(['body', []]);
+  for (const field of fields) {
+    const isLevel = field.type === 'object' || field.type === 'array';
+    if (isLevel) levels.push(['body', stepsWithin(operation, field)]);
+  }
+  for (const [place, level] of levels) {
+    const steps = [...level, 'not_in_the_table'];
     const pointer = pointerTo(place, steps);
     yield {
       ...{ operation: key, what: `${pointer} is unknown`, sentence: whenUnknown(pointer) },

@@ -45,7 +45,7 @@ const detail = ({ field }: Placed, value: unknown) => ({
 
 /** C6 to C8; a missing list is one of no items (C1). */
 export function whenMissing(placed: Placed): Sentence {
-  if (placed.field.type === 'array') return whenTooFew(placed, 0);
+  if (placed.field.type === 'array' && placed.rule.fewest > 0) return whenTooFew(placed, 0);
   const message = said(placed, '字段', '必填性规则校验失败，此字段为必填项');
   return { situation: 'fieldRequired', message, detail: detail(placed, '') };
 }

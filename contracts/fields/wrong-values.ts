@@ -22,9 +22,9 @@ export interface WrongValue {
   readonly sentence: Sentence;
 }
 
-/** One value of every JSON type; the fraction is no integer. */
+/** One value of every JSON type. The text spells a number, which makes it none; the fraction is no integer. */
 const SPECIMENS = {
-  'a text': 'text',
+  'a text': '1',
   'a number': 1,
   'a fraction': 0.5,
   'a truth value': true,
@@ -96,6 +96,10 @@ function tooLong({ rule }: Placed, max: number): string {
 
 function* wrongNumbers(placed: Placed): Generator<WrongValue> {
   const { least, greatest } = placed.rule;
+  if (placed.field.place === 'body') {
+    const value = 1e20;
+    yield { kind: 'beyond 64 bits', value, sentence: whenOfWrongType(placed, value) };
+  }
   if (least !== undefined) {
     yield { kind: 'too small', value: least - 1, sentence: whenTooSmall(placed, least - 1) };
   }

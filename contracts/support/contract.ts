@@ -1,8 +1,9 @@
-// A contract: sentences about one thing, held against a target of its own, which must balance afterwards.
+// A contract: sentences about one thing, held against a target of its own, whose books must balance and answers be as described afterwards.
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import type { Tag } from './tags.ts';
 import { createTarget, type Target, type TargetOptions } from './target.ts';
+import { undescribed } from './undescribed.ts';
 
 /**
  * Declares a contract. Where the target may not be treated as the tag says, it is skipped.
@@ -25,6 +26,7 @@ export function contract(
       if (opened?.capabilities.control) {
         const { findings } = await opened.control.audit();
         expect(findings).toEqual([]);
+        expect(await undescribed(opened)).toEqual([]);
       }
       await opened?.close();
     });

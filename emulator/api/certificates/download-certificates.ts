@@ -1,7 +1,7 @@
 // 下载平台证书 (4012715700, 4012551764). wechatpay-java always asks with algorithm_type=RSA.
 import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, text } from '../../http/fields.ts';
+import { fields, group, list, text, time } from '../../http/fields.ts';
 import { rfc3339 } from '../../protocol/time.ts';
 
 export const downloadCertificatesEndpoint = endpoint({
@@ -10,6 +10,22 @@ export const downloadCertificatesEndpoint = endpoint({
   path: '/v3/certificates',
   source: documented('4012715700'),
   query: fields({ algorithm_type: text('算法类型', 32).optional() }),
+  result: fields({
+    data: list(
+      '验签时使用的平台证书序列号',
+      fields({
+        serial_no: text('证书序列号', 40),
+        effective_time: time('证书启用时间'),
+        expire_time: time('证书弃用时间'),
+        encrypt_certificate: group('证书信息', {
+          algorithm: text('加密证书的算法', 32),
+          nonce: text('加密证书的随机串', 16),
+          associated_data: text('加密证书的附加数据', 16).optional(),
+          ciphertext: text('加密后的证书内容', 1_048_576),
+        }),
+      }),
+    ),
+  }),
   handle: ({ sealedCertificates }) => {
     const certificates = sealedCertificates();
     if (certificates.length === 0) fail('noPlatformCertificate');

@@ -2,7 +2,7 @@
 import { closePaymentOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, mchid, tradeNumber } from '../../http/fields.ts';
+import { fields, mchid, nothing, tradeNumber } from '../../http/fields.ts';
 
 export const closeTransactionEndpoint = endpoint({
   name: 'closeTransaction',
@@ -14,6 +14,7 @@ export const closeTransactionEndpoint = endpoint({
     sp_mchid: mchid('服务商商户号'),
     sub_mchid: mchid('子商户号（也叫特约商户号）'),
   }),
+  result: nothing,
   handle: ({ context, params, body }) => {
     closePaymentOrder(context, params.outTradeNo, body.subMchid);
     return undefined;

@@ -4,6 +4,7 @@ import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group } from '../../http/fields.ts';
 import { bytes, orderMembers, orderRequest } from './order-fields.ts';
+import { prepayResult } from './results.ts';
 
 export const createJsapiTransactionEndpoint = endpoint({
   name: 'createJsapiTransaction',
@@ -17,6 +18,7 @@ export const createJsapiTransactionEndpoint = endpoint({
       sub_openid: bytes('用户子标识', 128).optional(),
     }),
   }),
+  result: prepayResult,
   handle: ({ context, body }) => {
     const { payer } = body;
     // Exactly one of the two; the sub_openid belongs to a sub_appid (4012714678). The refusal is inferred.

@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { orderMembers, orderRequest } from './order-fields.ts';
+import { codeResult } from './results.ts';
 
 export const createNativeTransactionEndpoint = endpoint({
   name: 'createNativeTransaction',
@@ -11,6 +12,7 @@ export const createNativeTransactionEndpoint = endpoint({
   path: '/v3/pay/partner/transactions/native',
   source: documented('4012714902'),
   body: fields(orderMembers),
+  result: codeResult,
   handle: ({ context, body }) => ({
     code_url: placePaymentOrder(context, orderRequest(body, 'NATIVE')).codeUrl,
   }),

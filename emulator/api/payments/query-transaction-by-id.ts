@@ -3,6 +3,7 @@ import { findPaidOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, text } from '../../http/fields.ts';
+import { paidTransactionResult } from './results.ts';
 import { viewPaymentOrder } from './view.ts';
 
 export const queryTransactionByIdEndpoint = endpoint({
@@ -15,6 +16,7 @@ export const queryTransactionByIdEndpoint = endpoint({
     sp_mchid: mchid('服务商商户号'),
     sub_mchid: mchid('子商户号（也叫特约商户号）'),
   }),
+  result: paidTransactionResult,
   handle: ({ context, params, query }) =>
     viewPaymentOrder(context, findPaidOrder(context, params.transactionId, query.subMchid)),
 });

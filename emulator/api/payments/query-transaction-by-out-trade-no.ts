@@ -3,6 +3,7 @@ import { findPaymentOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, tradeNumber } from '../../http/fields.ts';
+import { transactionResult } from './results.ts';
 import { viewPaymentOrder } from './view.ts';
 
 export const queryTransactionByOutTradeNoEndpoint = endpoint({
@@ -15,6 +16,7 @@ export const queryTransactionByOutTradeNoEndpoint = endpoint({
     sp_mchid: mchid('服务商商户号'),
     sub_mchid: mchid('子商户号（也叫特约商户号）'),
   }),
+  result: transactionResult,
   handle: ({ context, params, query }) =>
     viewPaymentOrder(context, findPaymentOrder(context, params.outTradeNo, query.subMchid)),
 });

@@ -4,6 +4,7 @@ import { addReceiver } from '../../domain/receivers.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf, secret, text } from '../../http/fields.ts';
+import { receiverResult } from './results.ts';
 
 export const addReceiverEndpoint = endpoint({
   name: 'addReceiver',
@@ -18,6 +19,7 @@ export const addReceiverEndpoint = endpoint({
     encrypted_name: secret('接收方名称', 10_240).optional(),
     relation_type: text('与分账方的关系类型', 32),
   }),
+  result: receiverResult,
   handle: ({ context, body: { encryptedName, ...body } }) => {
     const { type, account } = addReceiver(context, { ...body, name: body.name ?? encryptedName });
     return { type, account };

@@ -6,6 +6,7 @@ import { inferred } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fen, fields, mchid, oneOf, text } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
+import { afterSalesResult } from './results.ts';
 
 export const createAfterSalesOrderEndpoint = endpoint({
   name: 'createAfterSalesOrder',
@@ -21,6 +22,7 @@ export const createAfterSalesOrderEndpoint = endpoint({
     // Required with each of the three scenes. Digits only is inferred: every refund_id seen is (api.md §21).
     refund_id: text('微信退款单号', 32, { pattern: '^[0-9]+$' }),
   }),
+  result: afterSalesResult,
   handle: ({ context, body }) => {
     const order = createAfterSalesOrder(context, { ...body, amount: fenOfWire(body.amount) });
     return {

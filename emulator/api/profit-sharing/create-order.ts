@@ -18,6 +18,7 @@ import {
 } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { splitResult } from './results.ts';
 import { viewOrder } from './view.ts';
 
 const receiver = fields({
@@ -43,6 +44,7 @@ export const createOrderEndpoint = endpoint({
     finish: flag('是否分账完成'),
     notify_url: ignored(),
   }),
+  result: splitResult,
   limits: FREQUENCY_LIMITS.createOrder,
   handle: ({ context, body }) => {
     const receivers = body.receivers.map((row) => ({ ...row, amount: fenOfWire(row.amount) }));

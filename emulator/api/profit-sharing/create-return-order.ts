@@ -5,6 +5,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { fen, fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { returnResult } from './results.ts';
 import { viewReturnOrder } from './view.ts';
 
 export const createReturnOrderEndpoint = endpoint({
@@ -22,6 +23,7 @@ export const createReturnOrderEndpoint = endpoint({
     description: text('回退描述', 80),
     transaction_id: text('微信订单号', 32).optional(),
   }),
+  result: returnResult,
   limits: FREQUENCY_LIMITS.createReturnOrder,
   handle: ({ context, body }) =>
     viewReturnOrder(requestReturn(context, { ...body, amount: fenOfWire(body.amount) })),

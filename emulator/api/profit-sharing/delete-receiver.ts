@@ -4,6 +4,7 @@ import { deleteReceiver } from '../../domain/receivers.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf, text } from '../../http/fields.ts';
+import { receiverResult } from './results.ts';
 
 export const deleteReceiverEndpoint = endpoint({
   name: 'deleteReceiver',
@@ -15,6 +16,7 @@ export const deleteReceiverEndpoint = endpoint({
     type: oneOf('接收方类型', RECEIVER_TYPES),
     account: text('接收方账号', 64),
   }),
+  result: receiverResult,
   handle: ({ context, body }) => {
     deleteReceiver(context, body);
     return { type: body.type, account: body.account };

@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, ignored, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { finishResult } from './results.ts';
 
 export const finishOrderEndpoint = endpoint({
   name: 'finishOrder',
@@ -17,6 +18,7 @@ export const finishOrderEndpoint = endpoint({
     description: text('解冻原因描述', 80),
     notify_url: ignored(),
   }),
+  result: finishResult,
   limits: FREQUENCY_LIMITS.finishOrder,
   handle: ({ context, body }) => {
     const order = finishOrder(context, body);

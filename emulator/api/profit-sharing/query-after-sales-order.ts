@@ -3,6 +3,7 @@ import { findAfterSalesOrder } from '../../domain/after-sales-orders.ts';
 import { inferred } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, text } from '../../http/fields.ts';
+import { queriedAfterSalesResult } from './results.ts';
 import { viewAfterSalesOrder } from './view.ts';
 
 export const queryAfterSalesOrderEndpoint = endpoint({
@@ -15,5 +16,6 @@ export const queryAfterSalesOrderEndpoint = endpoint({
     // An older description let it be missing, but there would be nothing to find by (inferred).
     transaction_id: text('微信订单号', 32),
   }),
+  result: queriedAfterSalesResult,
   handle: ({ context, query }) => viewAfterSalesOrder(findAfterSalesOrder(context, query)),
 });

@@ -3,6 +3,7 @@ import { queryUnsplitAmount } from '../../domain/amounts.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, text } from '../../http/fields.ts';
+import { amountResult } from './results.ts';
 
 export const queryOrderAmountEndpoint = endpoint({
   name: 'queryOrderAmount',
@@ -10,6 +11,7 @@ export const queryOrderAmountEndpoint = endpoint({
   path: '/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts',
   source: documented('4012477751'),
   params: fields({ transaction_id: text('微信订单号', 32) }),
+  result: amountResult,
   handle: ({ context, params: { transactionId } }) => ({
     transaction_id: transactionId,
     unsplit_amount: queryUnsplitAmount(context, transactionId),

@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { queriedOrderResult } from './results.ts';
 import { viewOrder } from './view.ts';
 
 export const queryOrderEndpoint = endpoint({
@@ -16,6 +17,7 @@ export const queryOrderEndpoint = endpoint({
     transaction_id: text('微信订单号', 32),
     out_order_no: merchantNumber('商户分账单号'),
   }),
+  result: queriedOrderResult,
   limits: FREQUENCY_LIMITS.queryOrder,
   handle: ({ context, query }) => viewOrder(findOrder(context, query)),
 });

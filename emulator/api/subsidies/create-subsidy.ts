@@ -2,7 +2,7 @@
 import { createSubsidy } from '../../domain/subsidies.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fen, fields, mchid, merchantNumber, text } from '../../http/fields.ts';
+import { fen, fields, mchid, merchantNumber, oneOf, text, time } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
 import { rfc3339 } from '../../protocol/time.ts';
 
@@ -16,6 +16,16 @@ export const createSubsidyEndpoint = endpoint({
     transaction_id: text('微信订单号', 64),
     amount: fen('补差金额'),
     description: text('补差描述', 80),
+    out_subsidy_no: merchantNumber('商户补差单号').optional(),
+  }),
+  result: fields({
+    sub_mchid: mchid('电商平台二级商户号'),
+    transaction_id: text('微信订单号', 64),
+    subsidy_id: text('微信补差单号', 64),
+    description: text('补差描述', 80),
+    amount: fen('补差金额').optional(),
+    result: oneOf('补差单结果', ['SUCCESS', 'FAIL', 'REFUND']),
+    success_time: time('补差完成时间'),
     out_subsidy_no: merchantNumber('商户补差单号').optional(),
   }),
   handle: ({ context, body }) => {

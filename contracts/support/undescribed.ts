@@ -1,0 +1,38 @@
+// Whether answers are what the OpenAPI document says of them: held against every success a contract has met.
+import { z } from 'zod';
+import type { OpenApiDocument, OpenApiOperation } from '../../client/index.ts';
+import type { Target } from './target.ts';
+
+/** By name of the operation: what a success holds, or nothing for a 204. */
+type Described = ReadonlyMap<string, z.ZodType | undefined>;
+
+/** All emulators of a run serve the same. */
+let described: Promise<Described> | undefined;
+
+/** The successes among the last requests that are not as described, and how; none when all is well. */
+export async function undescribed(target: Target): Promise<readonly string[]> {
+  described ??= target.control.readOpenApi().then(readAnswers);
+  const answers = await described;
+  const { requests } = await target.control.listRequests();
+  return requests.flatMap(({ operation = '', answer: { status, body } }) => {
+    if (status < 200 || status > 204 || !answers.has(operation)) return [];
+    const schema = answers.get(operation);
+    if (schema === undefined || body === '') {
+      return schema === undefined && body === '' ? [] : [`${operation}: ${body}`];
+    }
+    const { error } = schema.safeParse(JSON.parse(body));
+    return error === undefined ? [] : [`${operation}: ${z.prettifyError(error)} in ${body}`];
+  });
+}
+
+function readAnswers({ paths }: OpenApiDocument): Described {
+  const operations = Object.values(paths).flatMap(({ get, post }) =>
+    [get, post].filter((each) => each !== undefined),
+  );
+  return new Map(operations.map((each) => [each.operationId, answerOf(each)]));
+}
+
+function answerOf({ responses }: OpenApiOperation): z.ZodType | undefined {
+  const schema = responses['200']?.content?.['application/json'].schema;
+  return schema && z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+}
