@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, platform } from 'node:process';
 import { parseArgs } from 'node:util';
+import { KNOWN_DIFFERENCES } from '../contracts/fields/known-differences.ts';
+import { sentenceCases } from '../contracts/fields/sentence-cases.ts';
 import { PROFILES, SITUATIONS } from '../emulator/errors.ts';
 import { RULE_BOOK } from '../emulator/rule-book.ts';
 import { gradeCounts } from './fidelity-table.ts';
@@ -57,6 +59,7 @@ const lines = [
   `error rows provoked: ${provoked} / ${SITUATIONS.length}`,
   `rules followed: ${RULE_BOOK.length - missing.length} / ${RULE_BOOK.length}`,
   `captures reproduced: ${reproduced} / ${applicable} applicable · ${dispositions} entries with a disposition`,
+  `sentences about fields: ${sentenceCases().length} · fields otherwise than in the official tables: ${KNOWN_DIFFERENCES.length}`,
   ...missing.map((key) => `never answered: ${key}`),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
