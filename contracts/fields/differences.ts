@@ -43,7 +43,7 @@ export function differencesBetween(
     ...theirs.flatMap((their) => {
       const our = ours.find(({ name }) => name === their.name);
       if (our === undefined) return [];
-      return aspectsOf(side, our, their)
+      return aspectsOf(side, our)
         .filter((aspect) => JSON.stringify(our[aspect]) !== JSON.stringify(their[aspect]))
         .map((aspect) => found(their.name, aspect, our[aspect], their[aspect]));
     }),
@@ -61,11 +61,11 @@ function isWithin(field: Field, theirs: readonly Field[], ours: readonly Field[]
 }
 
 /**
- * A text that must be one of a few is as long as those; the tables give most of them a length all the same.
+ * A text that we take from a few only is as long as those; the tables give most of them a length all the same.
  * Nor is a length of what is answered compared: it bounds nothing, and some are wrong (a serial has 40 digits).
  */
-function aspectsOf(side: Side, our: Field, their: Field) {
-  const isSetOfValues = our.values !== undefined && their.values !== undefined;
+function aspectsOf(side: Side, our: Field) {
+  const isSetOfValues = our.values !== undefined;
   const all = ['place', 'type', 'required', 'max', 'values', 'title'] as const;
   return all.filter((aspect) => aspect !== 'max' || (side === 'request' && !isSetOfValues));
 }

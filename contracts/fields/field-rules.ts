@@ -26,6 +26,7 @@ interface RuleRow extends Partial<FieldRule> {
 }
 
 const PAYING = '/v3/pay/';
+const COMBINING = '/v3/combine-transactions/';
 
 /** Each row adds to what the rows before it say. */
 const RULES: readonly RuleRow[] = [
@@ -35,6 +36,7 @@ const RULES: readonly RuleRow[] = [
     unit: 'bytes',
     why: 'C10 to C12, and attach (api.md §1.4); for the rest inferred',
   },
+  { below: COMBINING, unit: 'bytes', why: 'C12, of an out_trade_no; for the rest inferred' },
   {
     named: /(?:^|_)mchid$/,
     ...{ unit: 'characters', pattern: '^\\d{1,32}$' },
@@ -51,13 +53,18 @@ const RULES: readonly RuleRow[] = [
     why: 'C10, C11, C13',
   },
   {
+    named: /^combine_out_trade_no$/,
+    ...{ unit: 'bytes', min: 2, pattern: '^[0-9a-zA-Z_\\-\\|\\*]+$' },
+    why: 'api.md §14.5; sentence after C10 and C13',
+  },
+  {
     named: /^notify_url$/,
     unit: 'characters',
     pattern: '^https?://([^\\s/?#\\[\\]\\@]+\\@)?([^\\s/?#\\@:]+)(?::\\d{2,5})?([^\\s?#\\[\\]]*)$',
     why: 'C14; what its length counts is inferred',
   },
   {
-    named: /^time_expire$/,
+    named: /^time_(?:start|expire)$/,
     unit: 'characters',
     pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
     why: 'The form is documented (4012081709), the sentence inferred',
@@ -66,15 +73,20 @@ const RULES: readonly RuleRow[] = [
     ...{ below: '/v3/ecommerce/profitsharing/after-sales-orders', named: /^refund_id$/ },
     ...{ pattern: '^[0-9]+$', why: 'Every refund_id seen has digits only (api.md §21); inferred' },
   },
-  { named: /^(?:amount|total|quantity)$/, least: 1, why: 'C18 of a total; for the rest inferred' },
   {
-    named: /^total$/,
+    named: /^(?:amount|total|total_amount|quantity)$/,
+    least: 1,
+    why: 'C18 of a total; for the rest inferred',
+  },
+  {
+    named: /^total(?:_amount)?$/,
     greatest: 1_000_000_000,
     why: '4012760633, of combined orders; here inferred',
   },
   { named: /^subsidy_amount$/, ...{ least: 0, greatest: 500_000 }, why: '4012714678' },
   { named: /^(?:unit_price|cost_price)$/, least: 0, why: 'No price is negative; inferred' },
   { named: /^receivers$/, most: 50, why: '4012691594' },
+  { named: /^sub_orders$/, most: 50, why: 'api.md §14.5' },
 ];
 
 /** The rule of a field: the rows about it, one upon the other. */

@@ -13,8 +13,6 @@ type Whole = Omit<Field, 'name'>;
 const certificates = 'GET /v3/certificates';
 const jsapi = 'POST /v3/pay/partner/transactions/jsapi';
 const native = 'POST /v3/pay/partner/transactions/native';
-const queryById = 'GET /v3/pay/partner/transactions/id/{transaction_id}';
-const queryByNumber = 'GET /v3/pay/partner/transactions/out-trade-no/{out_trade_no}';
 const addReceiver = 'POST /v3/ecommerce/profitsharing/receivers/add';
 const createOrder = 'POST /v3/ecommerce/profitsharing/orders';
 const queryOrder = 'GET /v3/ecommerce/profitsharing/orders';
@@ -139,7 +137,6 @@ const OF_ANSWERS: readonly KnownDifference[] = [
       ...{ ours: true, theirs: false, why: certificateTime },
     },
   ]),
-  ...neverSent(['promotion_detail'], [queryById, queryByNumber], 'Nobody has a coupon here'),
   {
     ...{ operation: createOrder, side: 'answer', field: 'status', aspect: 'required' },
     ...{ ours: true, theirs: false, why: 'Every captured answer to a split has it (E1, E2)' },

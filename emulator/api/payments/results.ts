@@ -1,6 +1,16 @@
 // What answers of payments hold: declared for those who read them, with the titles of the official tables.
-// Members of 优惠 are left out: nobody has a coupon here.
-import { fen, fields, group, mchid, oneOf, text, time, tradeNumber } from '../../http/fields.ts';
+import {
+  fen,
+  fields,
+  group,
+  integer,
+  list,
+  mchid,
+  oneOf,
+  text,
+  time,
+  tradeNumber,
+} from '../../http/fields.ts';
 
 /** 4012714678 */
 export const prepayResult = fields({ prepay_id: text('预支付交易会话标识。', 64) });
@@ -27,6 +37,29 @@ const tradeMembers = {
 };
 const transaction_id = text('微信支付订单号', 32);
 const trade_type = oneOf('交易类型', ['JSAPI', 'NATIVE', 'APP', 'MICROPAY', 'MWEB', 'FACEPAY']);
+const promotion = fields({
+  coupon_id: text('券ID', 32),
+  name: text('优惠名称', 64),
+  scope: oneOf('优惠范围', ['GLOBAL', 'SINGLE']).optional(),
+  type: oneOf('优惠类型', ['CASH', 'NOCASH']).optional(),
+  amount: fen('优惠券面额'),
+  stock_id: text('活动ID', 32).optional(),
+  wechatpay_contribute: fen('微信出资', 0).optional(),
+  merchant_contribute: fen('商户出资', 0).optional(),
+  other_contribute: fen('其他出资', 0).optional(),
+  currency: text('优惠币种', 16).optional(),
+  goods_detail: list(
+    '单品列表',
+    fields({
+      goods_id: text('商品编码', 32),
+      quantity: integer('商品数量'),
+      unit_price: fen('商品单价', 0),
+      discount_amount: fen('商品优惠金额', 0),
+      goods_remark: text('商品备注', 128).optional(),
+    }),
+    { min: 0 },
+  ).optional(),
+});
 const paidMembers = {
   bank_type: text('银行类型', 32).optional(),
   attach: text('商户数据包', 128).optional(),
@@ -41,7 +74,9 @@ const paidMembers = {
     currency: text('货币类型', 16).optional(),
     payer_currency: text('用户支付币种', 16).optional(),
   }).optional(),
-  scene_info: group('场景信息', { device_id: text('商户端设备号', 32) }).optional(),
+  scene_info: group('场景信息', { device_id: text('商户端设备号', 32, { min: 0 }) }).optional(),
+  // Nobody has a coupon here: a list without items, if it is told at all.
+  promotion_detail: list('优惠功能', promotion, { min: 0 }).optional(),
 };
 
 /** 4012738964, which only finds what has been paid. */
