@@ -13,6 +13,13 @@ type Whole = Omit<Field, 'name'>;
 const certificates = 'GET /v3/certificates';
 const jsapi = 'POST /v3/pay/partner/transactions/jsapi';
 const native = 'POST /v3/pay/partner/transactions/native';
+const app = 'POST /v3/pay/partner/transactions/app';
+const h5 = 'POST /v3/pay/partner/transactions/h5';
+const combineJsapi = 'POST /v3/combine-transactions/jsapi';
+const combineApp = 'POST /v3/combine-transactions/app';
+const combineNative = 'POST /v3/combine-transactions/native';
+const combineH5 = 'POST /v3/combine-transactions/h5';
+const COMBINING = [combineJsapi, combineApp, combineNative, combineH5] as const;
 const addReceiver = 'POST /v3/ecommerce/profitsharing/receivers/add';
 const createOrder = 'POST /v3/ecommerce/profitsharing/orders';
 const queryOrder = 'GET /v3/ecommerce/profitsharing/orders';
@@ -84,7 +91,7 @@ const OF_REQUESTS: readonly KnownDifference[] = [
   },
   ...unread(
     'limit_pay',
-    [jsapi, native],
+    [jsapi, app, native, h5],
     'A member of the official Java SDK that no page has any more: taken without effect (Q25)',
   ),
   {
@@ -110,6 +117,30 @@ const OF_REQUESTS: readonly KnownDifference[] = [
     [createOrder, finishOrder],
     'Sent by older clients, in no table: taken without effect (Q22)',
   ),
+  ...COMBINING.map(
+    (operation) =>
+      ({
+        ...{ operation, side: 'request', field: 'sub_orders.amount.currency', aspect: 'values' },
+        ...{ ours: ['CNY'], theirs: undefined },
+        why: 'The table names no value; that of a single order is inferred',
+      }) satisfies KnownDifference,
+  ),
+  ...lengths(
+    64,
+    'No length in this table; inferred from the times of a single order',
+    COMBINING.flatMap((operation) => [
+      [operation, 'time_start'] as const,
+      [operation, 'time_expire'] as const,
+    ]),
+  ),
+  ...lengths(
+    32,
+    'No length in this table; that of 4012760615',
+    ([combineApp, combineNative, combineH5] as const).map(
+      (each) => [each, 'sub_orders.sub_appid'] as const,
+    ),
+  ),
+  ...lengths(255, 'No length in this table; that of 4012760615', [[combineNative, 'notify_url']]),
   ...lengths(
     64,
     'No source gives a length; inferred from the other numbers that a merchant gives',
@@ -127,6 +158,11 @@ const OF_REQUESTS: readonly KnownDifference[] = [
 const certificateTime = 'Every captured answer and every SDK has an RFC 3339 text (protocol.md C2)';
 
 const OF_ANSWERS: readonly KnownDifference[] = [
+  ...neverSent(
+    ['sub_orders.promotion_detail'],
+    ['GET /v3/combine-transactions/out-trade-no/{combine_out_trade_no}'],
+    'Nobody has a coupon here',
+  ),
   ...['data.effective_time', 'data.expire_time'].flatMap((field): readonly KnownDifference[] => [
     {
       ...({ operation: certificates, side: 'answer', field, aspect: 'type' } as const),

@@ -28,12 +28,34 @@ const receiver = {
   ...{ type: 'MERCHANT_ID', receiver_account: '1900000110', amount: 1, description },
 };
 
+const combination = {
+  ...{ combine_appid: appid, combine_out_trade_no: 'C20150806125346', combine_mchid: '1900000100' },
+  scene_info: { payer_client_ip: '14.23.150.211' },
+  sub_orders: [
+    {
+      ...{
+        mchid: '1900000100',
+        attach: '深圳分店',
+        amount: { total_amount: 100, currency: 'CNY' },
+      },
+      ...{ out_trade_no: 'T20150806125346', sub_mchid, description, settle_info: {} },
+    },
+  ],
+  notify_url: 'https://www.example.com/paid',
+};
+const h5_info = { type: 'Wap' };
+const h5Scene = { ...combination.scene_info, device_id: '013467007045764', h5_info };
+
 export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
   'GET /v3/certificates': {},
   'POST /v3/pay/partner/transactions/jsapi': {
     body: { ...payment, payer: { sp_openid: 'oFAKE-OPENID-OF-THE-SAMPLES' } },
   },
   'POST /v3/pay/partner/transactions/native': { body: payment },
+  'POST /v3/pay/partner/transactions/app': { body: payment },
+  'POST /v3/pay/partner/transactions/h5': {
+    body: { ...payment, scene_info: { ...payment.scene_info, h5_info } },
+  },
   'GET /v3/pay/partner/transactions/id/{transaction_id}': {
     path: { transaction_id },
     query: merchants,
@@ -42,6 +64,22 @@ export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
   'POST /v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close': {
     path: trade,
     body: merchants,
+  },
+  'POST /v3/combine-transactions/jsapi': {
+    body: { ...combination, combine_payer_info: { openid: 'oFAKE-OPENID-OF-THE-SAMPLES' } },
+  },
+  'POST /v3/combine-transactions/app': { body: combination },
+  'POST /v3/combine-transactions/native': { body: combination },
+  'POST /v3/combine-transactions/h5': { body: { ...combination, scene_info: h5Scene } },
+  'GET /v3/combine-transactions/out-trade-no/{combine_out_trade_no}': {
+    path: { combine_out_trade_no: 'C20150806125346' },
+  },
+  'POST /v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close': {
+    path: { combine_out_trade_no: 'C20150806125346' },
+    body: {
+      combine_appid: appid,
+      sub_orders: [{ mchid: '1900000100', out_trade_no: 'T20150806125346', sub_mchid }],
+    },
   },
   'POST /v3/ecommerce/subsidies/create': {
     body: { sub_mchid, transaction_id, amount: 1, description },

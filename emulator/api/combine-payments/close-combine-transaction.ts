@@ -3,7 +3,7 @@ import { closeCombineOrder } from '../../domain/combine-orders.ts';
 import { SUB_ORDERS_PER_COMBINE_ORDER } from '../../domain/limits.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, group, list, mchid, tradeNumber } from '../../http/fields.ts';
+import { fields, group, list, mchid, nothing, tradeNumber } from '../../http/fields.ts';
 import { bytes, combineTradeNumber } from './order-fields.ts';
 
 const subOrder = group('商品单信息', {
@@ -24,6 +24,7 @@ export const closeCombineTransactionEndpoint = endpoint({
     combine_appid: bytes('合单Appid', 32),
     sub_orders: list('商品单信息', subOrder, { max: SUB_ORDERS_PER_COMBINE_ORDER }),
   }),
+  result: nothing,
   handle: ({ context, params, body }) => {
     closeCombineOrder(context, params.combineOutTradeNo, body);
     return undefined;

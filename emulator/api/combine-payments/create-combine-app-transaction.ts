@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { combineMembers, combineRequest } from './order-fields.ts';
+import { prepayResult } from './results.ts';
 
 export const createCombineAppTransactionEndpoint = endpoint({
   name: 'createCombineAppTransaction',
@@ -12,6 +13,7 @@ export const createCombineAppTransactionEndpoint = endpoint({
   source: documented('4012760622'),
   systemError: 'combineSystemError',
   body: fields(combineMembers),
+  result: prepayResult,
   handle: ({ context, body }) => ({
     prepay_id: placeCombineOrder(context, combineRequest(context, body, 'APP')).prepayId,
   }),

@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group } from '../../http/fields.ts';
 import { bytes, combineMembers, combineRequest } from './order-fields.ts';
+import { h5Result } from './results.ts';
 
 /** Neither it nor its h5_info is required, as the table of 4012760626 has it; a single H5 order needs both. */
 const h5Scene = group('场景信息', {
@@ -25,6 +26,7 @@ export const createCombineH5TransactionEndpoint = endpoint({
   source: documented('4012760626'),
   systemError: 'combineSystemError',
   body: fields({ ...combineMembers, scene_info: h5Scene.optional() }),
+  result: h5Result,
   handle: ({ context, body }) => ({
     h5_url: placeCombineOrder(context, combineRequest(context, body, 'MWEB')).h5Url,
   }),

@@ -2,8 +2,9 @@
 import { placeCombineOrder } from '../../domain/combine-orders.ts';
 import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, group, text, url } from '../../http/fields.ts';
-import { combineMembers, combineRequest } from './order-fields.ts';
+import { fields, group, url } from '../../http/fields.ts';
+import { bytes, combineMembers, combineRequest } from './order-fields.ts';
+import { prepayResult } from './results.ts';
 
 export const createCombineJsapiTransactionEndpoint = endpoint({
   name: 'createCombineJsapiTransaction',
@@ -14,11 +15,12 @@ export const createCombineJsapiTransactionEndpoint = endpoint({
   body: fields({
     ...combineMembers,
     combine_payer_info: group('支付者', {
-      openid: text('用户标识', 128).optional(),
-      sub_openid: text('用户子标识', 128).optional(),
+      openid: bytes('用户标识', 128).optional(),
+      sub_openid: bytes('用户子标识', 128).optional(),
     }),
     notify_url: url('通知地址', 255).optional(),
   }),
+  result: prepayResult,
   handle: ({ context, body }) => {
     const { combinePayerInfo: payer, subOrders } = body;
     // As with a single order: exactly one of the two, and a sub_openid belongs to a sub_appid (inferred, 4012714678).

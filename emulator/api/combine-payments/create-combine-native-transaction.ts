@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { combineMembers, combineRequest } from './order-fields.ts';
+import { codeResult } from './results.ts';
 
 export const createCombineNativeTransactionEndpoint = endpoint({
   name: 'createCombineNativeTransaction',
@@ -12,6 +13,7 @@ export const createCombineNativeTransactionEndpoint = endpoint({
   source: documented('4012760629'),
   systemError: 'combineSystemError',
   body: fields(combineMembers),
+  result: codeResult,
   handle: ({ context, body }) => ({
     code_url: placeCombineOrder(context, combineRequest(context, body, 'NATIVE')).codeUrl,
   }),

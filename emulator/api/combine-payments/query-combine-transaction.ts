@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { combineTradeNumber } from './order-fields.ts';
+import { combineResult } from './results.ts';
 import { viewCombineOrder } from './view.ts';
 
 export const queryCombineTransactionEndpoint = endpoint({
@@ -13,6 +14,7 @@ export const queryCombineTransactionEndpoint = endpoint({
   source: documented('4012761049'),
   systemError: 'combineSystemError',
   params: fields({ combine_out_trade_no: combineTradeNumber('合单商户订单号') }),
+  result: combineResult,
   handle: ({ context, params }) =>
     viewCombineOrder(context, findCombineOrder(context, params.combineOutTradeNo)),
 });

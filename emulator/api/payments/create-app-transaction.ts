@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { orderMembers, orderRequest, subAppidOfApp } from './order-fields.ts';
+import { prepayResult } from './results.ts';
 
 export const createAppTransactionEndpoint = endpoint({
   name: 'createAppTransaction',
@@ -11,6 +12,7 @@ export const createAppTransactionEndpoint = endpoint({
   path: '/v3/pay/partner/transactions/app',
   source: documented('4012714669'),
   body: fields({ ...orderMembers, sub_appid: subAppidOfApp }),
+  result: prepayResult,
   handle: ({ context, body }) => ({
     prepay_id: placePaymentOrder(context, orderRequest(body, 'APP')).prepayId,
   }),

@@ -4,6 +4,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { h5Scene, orderMembers, orderRequest } from './order-fields.ts';
+import { h5Result } from './results.ts';
 
 export const createH5TransactionEndpoint = endpoint({
   name: 'createH5Transaction',
@@ -11,6 +12,7 @@ export const createH5TransactionEndpoint = endpoint({
   path: '/v3/pay/partner/transactions/h5',
   source: documented('4012714759'),
   body: fields({ ...orderMembers, scene_info: h5Scene }),
+  result: h5Result,
   handle: ({ context, body }) => ({
     h5_url: placePaymentOrder(context, orderRequest(body, 'MWEB')).h5Url,
   }),

@@ -18,6 +18,9 @@ export const prepayResult = fields({ prepay_id: text('预支付交易会话标�
 /** 4012714902 */
 export const codeResult = fields({ code_url: text('二维码链接', 64) });
 
+/** 4012714759 */
+export const h5Result = fields({ h5_url: text('支付跳转链接', 256) });
+
 const tradeMembers = {
   sp_appid: text('服务商APPID', 32),
   sp_mchid: mchid('服务商商户号'),
