@@ -58,6 +58,18 @@ contract('Authorization', 'protocol', (target) => {
     await expectRefusal(withAuthorization(value, paid), 'authorizationMissingOnPay');
   });
 
+  it.each([
+    [
+      'with unquoted values',
+      'authorizationInvalid',
+      { headers: { Authorization: `${scheme} a=1` } },
+    ],
+    ['that is too old', 'timestampOutsideWindow', { timestamp: 1_554_208_460 }],
+    ['of a merchant nobody knows', 'unknownMerchant', { signer: { mchid: '1999999999' } }],
+  ] as const)('is refused by payments without a Request-ID %s (N)', async (_, situation, parts) => {
+    await expectRefusal(target.agent.get(paid, parts), situation, { hasRequestId: false });
+  });
+
   it('of a merchant nobody knows is refused without a detail (B15)', async () => {
     const answer = await target.agent.get(path, { signer: { mchid: '1999999999' } });
     await expectRefusal(answer, 'unknownMerchant');

@@ -48,7 +48,7 @@ export class Row {
   readonly layer: 'gateway' | 'business';
   /** True where the wording itself is ours, for want of any source. */
   readonly hasInventedText: boolean;
-  /** False for the few answers of the gateway that were seen without one. */
+  /** False for the few answers of the gateway that were seen without one. Of payments no 401 has one. */
   readonly hasRequestId: boolean;
 
   constructor(

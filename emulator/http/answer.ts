@@ -13,6 +13,7 @@ import type { Outcome } from './pipeline.ts';
 import { isCertificateList } from './sealed-certificates.ts';
 import { type Signer, signerFor } from './signer.ts';
 import type { Tenant } from './tenant.ts';
+import { isPaymentPath } from './transport.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
 
 /** Names the rule an answer follows, for people and tests; `--no-rule-header` leaves it out. */
@@ -73,7 +74,7 @@ export async function answerTo(
   stamp: Stamp,
 ): Promise<Answer> {
   const { status, body } = worded(outcome, outcome.tenant?.profile ?? 'observed');
-  const id = requestIdOf(outcome, stamp);
+  const id = hasRequestId(request, outcome) ? newRequestId(outcome, stamp) : undefined;
   const deflated = isDeflated(request, status, body) ? stamp.deflate(body) : undefined;
   const length = deflated?.length ?? Buffer.byteLength(body);
   const encoding = deflated && 'deflate';
@@ -140,8 +141,14 @@ function probe(signature: string): string {
   return `WECHATPAY/SIGNTEST/${signature.slice(8)}`;
 }
 
-function requestIdOf({ refusal }: Outcome, stamp: Stamp): string | undefined {
-  if (refusal !== undefined && !CATALOGUE[refusal.situation].hasRequestId) return undefined;
+/** No 401 of payments was seen with one, whatever its reason (B14, B15, N); refusals that never have one say so. */
+function hasRequestId({ path }: WireRequest, { refusal }: Outcome): boolean {
+  if (refusal === undefined) return true;
+  const { hasRequestId: has, faces } = CATALOGUE[refusal.situation];
+  return has && !(isPaymentPath(path) && faces.observed.status === 401);
+}
+
+function newRequestId({ refusal }: Outcome, stamp: Stamp): string {
   const bytes = Buffer.from(stamp.bytes(8));
   return requestId({
     unixSeconds: Math.floor(stamp.wallMs / 1000),
