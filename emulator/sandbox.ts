@@ -1,6 +1,5 @@
 // A sandbox: one platform merchant's whole world. It runs commands one at a time, commits what they wrote,
 // and does what falls due, in order of time. Nothing in it knows that there are other sandboxes.
-
 import { BusinessClock, REAL_TIME_POSITION } from './clock.ts';
 import { runCommand } from './commit.ts';
 import type { SandboxConfig } from './config.ts';
@@ -8,6 +7,7 @@ import { Deliveries, type DeliveryReport } from './deliveries.ts';
 import type { Context } from './domain/context.ts';
 import { DUE_WORK } from './domain/due-work.ts';
 import { fillFirstState } from './domain/first-state.ts';
+import { standingOf } from './domain/merchants.ts';
 import { isDeliveryDue, recordAttempt } from './domain/outbox.ts';
 import type { AgendaItem, State } from './domain/state.ts';
 import type { Profile } from './errors.ts';
@@ -57,6 +57,10 @@ export class Sandbox implements Tenant {
   /** The keys in force: those it began with, until they are changed. */
   get keyRing(): KeyRing {
     return this.keys.ring;
+  }
+
+  get standing() {
+    return standingOf(this.state.tables.merchants.get(this.mchid));
   }
 
   /** The live state, to read. Only commands write. */

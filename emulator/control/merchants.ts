@@ -1,21 +1,8 @@
 // Merchants as WeChat Pay knows them, and the keys to copy into a client.
-import { z } from 'zod';
-import { ACCOUNT_STATES, type Merchant, SHARING_PERMISSIONS } from '../domain/documents.ts';
 import { plainMerchant } from '../domain/first-state.ts';
 import { findMerchant, putMerchant as put } from '../domain/merchants.ts';
+import { changed, merchantChange, viewMerchant } from './merchant-settings.ts';
 import { ControlError, operation } from './operation.ts';
-
-const viewMerchant = (merchant: Merchant) => ({
-  mchid: merchant.mchid,
-  role: merchant.role,
-  names: merchant.names,
-  sharing_permission: merchant.sharingPermission,
-  ratio_cap_percent: merchant.ratioCapPercent,
-  account: merchant.account,
-  may_return: merchant.mayReturn,
-  api_v3_key: merchant.apiV3Key,
-  notify_url: merchant.notifyUrl,
-});
 
 export const listMerchants = operation({
   name: 'listMerchants',
@@ -26,26 +13,7 @@ export const listMerchants = operation({
   }),
 });
 
-const merchantChange = z.strictObject({
-  mchid: z.string().optional(),
-  role: z.enum(['sub', 'outside']).optional(),
-  names: z.array(z.string().min(1)).min(1).optional(),
-  sharing_permission: z.enum(SHARING_PERMISSIONS).optional(),
-  ratio_cap_percent: z.int().min(1).max(100).optional(),
-  account: z.enum(ACCOUNT_STATES).optional(),
-  may_return: z.boolean().optional(),
-  api_v3_key: z
-    .string()
-    .refine((key) => Buffer.byteLength(key) === 32, { error: 'an APIv3 key has 32 bytes' })
-    .nullable()
-    .optional(),
-  notify_url: z
-    .url({ protocol: /^https?$/ })
-    .nullable()
-    .optional(),
-});
-
-/** Members left out stay as they are; `null` takes notify_url or api_v3_key away. */
+/** Members left out stay as they are; `null` takes one away. */
 export const putMerchant = operation({
   name: 'putMerchant',
   method: 'PUT',
@@ -66,33 +34,6 @@ export const putMerchant = operation({
     });
   },
 });
-
-function changed(before: Merchant, change: z.infer<typeof merchantChange>): Merchant {
-  const { apiV3Key, notifyUrl, ...rest } = before;
-  return {
-    ...rest,
-    role: change.role ?? before.role,
-    names: change.names ?? before.names,
-    sharingPermission: change.sharing_permission ?? before.sharingPermission,
-    ratioCapPercent: change.ratio_cap_percent ?? before.ratioCapPercent,
-    account: change.account ?? before.account,
-    mayReturn: change.may_return ?? before.mayReturn,
-    ...present('apiV3Key', change.api_v3_key, apiV3Key),
-    ...present('notifyUrl', change.notify_url, notifyUrl),
-  };
-}
-
-/** A member that stays (undefined), goes (null) or changes. */
-function present<Name extends string>(
-  name: Name,
-  wanted: string | null | undefined,
-  before: string | undefined,
-): { [Key in Name]?: string } {
-  const value = wanted === undefined ? before : wanted;
-  return value === undefined || value === null
-    ? {}
-    : ({ [name]: value } as { [Key in Name]: string });
-}
 
 /** All keys of a sandbox, private ones too: they are FAKE, or made for this sandbox alone. */
 export const keys = operation({

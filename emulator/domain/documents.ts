@@ -43,6 +43,8 @@ export type AfterSalesFailReason = (typeof AFTER_SALES_FAIL_REASONS)[number];
 export const MERCHANT_ROLES = ['platform', 'sub', 'outside'] as const;
 export const SHARING_PERMISSIONS = ['granted', 'closed', 'punished'] as const;
 export const ACCOUNT_STATES = ['normal', 'unopened', 'abnormal'] as const;
+/** What became of a platform's API certificate, by which its requests are signed (official FAQ on 401). */
+export const CERTIFICATE_STATES = ['valid', 'unapplied', 'expired', 'revoked', 'replaced'] as const;
 
 export interface Merchant {
   readonly mchid: string;
@@ -57,6 +59,8 @@ export interface Merchant {
   readonly account: (typeof ACCOUNT_STATES)[number];
   /** 回退功能: whether money may be taken back from this merchant. */
   readonly mayReturn: boolean;
+  /** Of a platform; `valid` where nothing is said. */
+  readonly apiCertificate?: (typeof CERTIFICATE_STATES)[number];
   /** The merchant's own APIv3 key, which seals the notices it receives. */
   readonly apiV3Key?: string;
   /** 分账接收设置: where this merchant wants split and return notices. */

@@ -11,6 +11,14 @@ export function platformMerchant({ tx, settings }: Context): Merchant {
   return platform;
 }
 
+/** Whether a platform has what it takes to call at all: an APIv3 key, and an API certificate in force. */
+export function standingOf({
+  apiV3Key,
+  apiCertificate = 'valid',
+}: Pick<Merchant, 'apiV3Key' | 'apiCertificate'> = {}) {
+  return { hasApiV3Key: apiV3Key !== undefined, certificate: apiCertificate };
+}
+
 /** A merchant of any role, if WeChat Pay knows it. */
 export function findMerchant({ tx }: Context, mchid: string): Merchant | undefined {
   return tx.get('merchants', mchid);

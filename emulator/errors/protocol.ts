@@ -3,6 +3,8 @@ import { captures, documented, inferred, row } from './row.ts';
 
 const signError = (message: string, evidence: Parameters<typeof row>[3]) =>
   row(401, 'SIGN_ERROR', message, evidence).atGateway();
+/** Its table has these sentences and their causes. */
+const FAQ = 'official FAQ on 401 Unauthorized';
 const parameter = (evidence: Parameters<typeof row>[3]) =>
   row(400, 'PARAM_ERROR', '参数错误', evidence);
 
@@ -58,10 +60,26 @@ export const protocolRows = {
   unknownMerchant: signError('签名错误', captures('B15'))
     .numbered(268_443_699)
     .when('No sandbox belongs to the mchid of Authorization.'),
+  merchantWithoutApiV3Key: signError('商户未设置APIv3密钥。', documented(FAQ)).when(
+    'The platform has no APIv3 key.',
+  ),
+  merchantWithoutCertificate: signError(
+    '商户未申请过证书。请到商户平台上申请证书授权机构颁发的证书。详情可参考:http://kf.qq.com/faq/180824JvUZ3i180824YvMNJj.html。',
+    captures('B17'),
+  ).when('The platform has never applied for an API certificate.'),
   unknownMerchantSerial: signError(
     '商户证书序列号有误。请使用签名私钥匹配的证书序列号',
     captures('B16'),
   ).when("serial_no is not the serial of this merchant's API certificate."),
+  merchantCertificateExpired: signError('商户证书已过期。', documented(FAQ)).when(
+    'The API certificate of the platform has expired.',
+  ),
+  merchantCertificateRevoked: signError('商户证书已作废。', documented(FAQ)).when(
+    'The platform has revoked its API certificate.',
+  ),
+  merchantCertificateReplaced: signError('已更换证书，请使用新证书', documented(FAQ)).when(
+    'The platform has a newer API certificate, and still signs by the old one.',
+  ),
   // The newest texts of 2025 and 2026; older captures (B7–B12) word it differently.
   signatureMismatch: signError('签名错误', captures('B15', 'protocol.md §0.3'))
     .numbered(268_443_699)

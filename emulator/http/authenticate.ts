@@ -7,7 +7,7 @@ import {
 } from '../protocol/authorization.ts';
 import { requestMessage, truncatedRequestMessage } from '../protocol/messages.ts';
 import { verify } from '../protocol/signature.ts';
-import type { Tenant, Tenants } from './tenant.ts';
+import type { Standing, Tenant, Tenants } from './tenant.ts';
 import { isPaymentPath } from './transport.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
 
@@ -19,6 +19,12 @@ const GRAMMAR: Record<Exclude<ParsedAuthorization['kind'], 'parsed'>, Situation>
   malformed: 'authorizationMalformed',
   unknownScheme: 'authorizationUnknownScheme',
   invalidAttributes: 'authorizationInvalid',
+};
+
+const CERTIFICATE: Record<Exclude<Standing['certificate'], 'valid' | 'unapplied'>, Situation> = {
+  expired: 'merchantCertificateExpired',
+  revoked: 'merchantCertificateRevoked',
+  replaced: 'merchantCertificateReplaced',
 };
 
 /** What a request says about its signer, or the refusal of how it says it. */
@@ -41,9 +47,19 @@ export function claimedTenant(tenants: Tenants, { mchid }: Authorization): Tenan
   );
 }
 
-/** Serial numbers are compared without case: wechatpay-node-v3 sends lower case (R5). */
-export function checkCertificate({ keyRing }: Tenant, { serial }: Authorization): void {
+/**
+ * What the merchant has set up, the number it names, what became of the certificate of that number. The texts are
+ * those of the official FAQ on 401; their order is inferred, and that every operation asks for an APIv3 key. Serial
+ * numbers are compared without case: wechatpay-node-v3 sends lower case (R5).
+ */
+export function checkCertificate(
+  { keyRing, standing: { hasApiV3Key, certificate } }: Tenant,
+  { serial }: Authorization,
+): void {
+  if (!hasApiV3Key) fail('merchantWithoutApiV3Key');
+  if (certificate === 'unapplied') fail('merchantWithoutCertificate');
   if (serial.toUpperCase() !== keyRing.merchant.serial) fail('unknownMerchantSerial');
+  if (certificate !== 'valid') fail(CERTIFICATE[certificate]);
 }
 
 export function checkSignature(

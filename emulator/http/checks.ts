@@ -98,7 +98,12 @@ export const CHECKS: readonly Check[] = [
   },
   {
     name: 'certificate',
-    situations: ['unknownMerchantSerial'],
+    situations: [
+      ...(['merchantWithoutApiV3Key', 'merchantWithoutCertificate'] as const),
+      'unknownMerchantSerial',
+      ...(['merchantCertificateExpired', 'merchantCertificateRevoked'] as const),
+      'merchantCertificateReplaced',
+    ],
     judge: ({ claimed, authorization }) => checkCertificate(known(claimed), known(authorization)),
   },
   {

@@ -9,11 +9,18 @@ import type { FrequencyMeter } from './frequency.ts';
 export const MERCHANT_MODES = ['certificate', 'transitional', 'public-key'] as const;
 export type MerchantMode = (typeof MERCHANT_MODES)[number];
 
+/** What the merchant platform says of a caller's own keys. */
+export interface Standing {
+  readonly hasApiV3Key: boolean;
+  readonly certificate: 'valid' | 'unapplied' | 'expired' | 'revoked' | 'replaced';
+}
+
 export interface Tenant {
   readonly mchid: string;
   readonly profile: Profile;
   readonly merchantMode: MerchantMode;
   readonly keyRing: KeyRing;
+  readonly standing: Standing;
   readonly faults: FaultDesk;
   readonly frequency: FrequencyMeter;
   /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */

@@ -29,6 +29,7 @@ function brokenTenant(profile: Profile): Tenant {
     mchid: '1900000100',
     profile,
     merchantMode: 'transitional',
+    standing: { hasApiV3Key: true, certificate: 'valid' },
     keyRing: fakeKeyRing(),
     faults: new FaultDesk(),
     frequency: new FrequencyMeter(),
