@@ -21,6 +21,14 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
       ...combineJsapiRequest(target),
       combine_appid: 'wx0000000000000000',
     }),
+  callerIsNoPlatformForSplit: async ({ merchant, given, credentials, control }) => {
+    const order = await given.settledOrder();
+    await control.putMerchant({ mchid: credentials.mchid, ecommerce: false });
+    const refused = merchant.createOrder(order.splitOf({ [supplier]: 1 }));
+    await refused.catch(() => undefined);
+    await control.putMerchant({ mchid: credentials.mchid, ecommerce: true });
+    return refused;
+  },
   notOnboarded: async ({ merchant, given }) => {
     const order = await given.settledOrder();
     return merchant.finishOrder(order.finishOf({ sub_mchid: '1999999999' }));

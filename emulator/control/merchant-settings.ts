@@ -10,7 +10,7 @@ import { ControlError } from './operation.ts';
 
 /** Settings that mean nothing to a merchant of another role. */
 const OF_ROLE = {
-  platform: ['api_certificate'],
+  platform: ['api_certificate', 'ecommerce'],
   sub: [],
 } as const satisfies Partial<Record<Merchant['role'], readonly (keyof MerchantChange)[]>>;
 
@@ -22,6 +22,7 @@ export const merchantChange = z.strictObject({
   ratio_cap_percent: z.int().min(1).max(100).optional(),
   account: z.enum(ACCOUNT_STATES).optional(),
   may_return: z.boolean().optional(),
+  ecommerce: z.boolean().optional(),
   api_certificate: z.enum(CERTIFICATE_STATES).optional(),
   api_v3_key: z
     .string()
@@ -47,6 +48,7 @@ export function viewMerchant(merchant: Merchant) {
     api_v3_key: merchant.apiV3Key,
     notify_url: merchant.notifyUrl,
     ...(merchant.role === 'platform' && {
+      ecommerce: merchant.isEcommerce ?? true,
       api_certificate: merchant.apiCertificate ?? 'valid',
     }),
   };
@@ -65,7 +67,7 @@ export function changed(before: Merchant, change: MerchantChange): Merchant {
       throw new ControlError(409, 'OTHER_ROLE', message, `${before.mchid} is ${role}`);
     }
   }
-  const { apiV3Key, notifyUrl, apiCertificate, ...rest } = before;
+  const { apiV3Key, notifyUrl, apiCertificate, isEcommerce, ...rest } = before;
   return {
     ...rest,
     role,
@@ -76,6 +78,7 @@ export function changed(before: Merchant, change: MerchantChange): Merchant {
     mayReturn: change.may_return ?? before.mayReturn,
     ...present('apiV3Key', change.api_v3_key, apiV3Key),
     ...present('notifyUrl', change.notify_url, notifyUrl),
+    ...present('isEcommerce', change.ecommerce, isEcommerce),
     ...present('apiCertificate', change.api_certificate, apiCertificate),
   };
 }

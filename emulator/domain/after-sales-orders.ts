@@ -8,12 +8,8 @@ import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { AfterSalesFailReason, AfterSalesOrder } from './documents.ts';
 import { AFTER_SALES_PER_TRANSACTION } from './limits.ts';
-import {
-  checkSharingPermission,
-  findMerchant,
-  onboardedSubMerchant,
-  platformMerchant,
-} from './merchants.ts';
+import { findMerchant, platformMerchant } from './merchants.ts';
+import { mayActFor, mayMoveShares } from './permission.ts';
 import { isSettled } from './split-checks.ts';
 import { sharableTransaction } from './transactions.ts';
 import { ratioCap } from './unsplit-amount.ts';
@@ -37,9 +33,7 @@ export function createAfterSalesOrder(
   request: AfterSalesRequest,
 ): AfterSalesOrder {
   const { transactionId, subMchid } = request;
-  const payer = onboardedSubMerchant(context, subMchid);
-  checkSharingPermission(platformMerchant(context));
-  checkSharingPermission(payer);
+  const payer = mayMoveShares(context, subMchid);
   const earlier = context.tx.get('afterSalesOrders', afterSalesKey(request));
   if (earlier !== undefined) return replayed(context, earlier, request);
   const transaction = sharableTransaction(
@@ -166,7 +160,7 @@ export function findAfterSalesOrder(
   context: Context,
   query: Pick<AfterSalesOrder, 'subMchid' | 'transactionId'>,
 ): AfterSalesOrder {
-  onboardedSubMerchant(context, query.subMchid);
+  mayActFor(context, query.subMchid);
   const order = afterSalesOrdersOf(context, query.transactionId).at(-1);
   return order?.subMchid === query.subMchid ? order : fail('recordMissing');
 }

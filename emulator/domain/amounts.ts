@@ -2,6 +2,7 @@
 import { fail } from '../errors.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { Context } from './context.ts';
+import { callingPlatform } from './permission.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
 
 /**
@@ -9,6 +10,7 @@ import { unsplitAmount } from './unsplit-amount.ts';
  * not to be shared are all an unknown record (4012525463, F4). Source: 4012477751.
  */
 export function queryUnsplitAmount(context: Context, transactionId: string): Fen {
+  callingPlatform(context);
   const transaction = context.tx.get('transactions', transactionId);
   const isSharable = transaction?.profitSharing === true && transaction.settledAt !== undefined;
   return isSharable ? unsplitAmount(context, transactionId) : fail('recordMissing');

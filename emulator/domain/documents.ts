@@ -59,6 +59,8 @@ export interface Merchant {
   readonly account: (typeof ACCOUNT_STATES)[number];
   /** 回退功能: whether money may be taken back from this merchant. */
   readonly mayReturn: boolean;
+  /** Of a platform: false where it never opened 平台收付通. */
+  readonly isEcommerce?: boolean;
   /** Of a platform; `valid` where nothing is said. */
   readonly apiCertificate?: (typeof CERTIFICATE_STATES)[number];
   /** The merchant's own APIv3 key, which seals the notices it receives. */

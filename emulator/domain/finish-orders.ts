@@ -5,6 +5,7 @@ import { type Check, judged } from './checks.ts';
 import type { Context } from './context.ts';
 import type { ProfitSharingOrder, Transaction } from './documents.ts';
 import { onboardedSubMerchant } from './merchants.ts';
+import { callingPlatform } from './permission.ts';
 import { keepOrder } from './profit-sharing-orders.ts';
 import { isNotTooFrequent, isSettled } from './split-checks.ts';
 import { endSharing, sharableTransaction, unfreeze } from './transactions.ts';
@@ -50,6 +51,7 @@ function candidateOf(context: Context, request: FinishRequest): FinishCandidate 
 
 /** The order in which a finish is judged (Q31, after the model of a split). */
 export const FINISH_CHECKS: readonly Check<FinishCandidate, ProfitSharingOrder>[] = [
+  { situations: ['callerIsNoPlatform'], judge: isAskedByPlatform },
   { situations: ['notOnboarded'], judge: isOnboarded },
   {
     situations: ['orderReplayOtherTransaction', 'transactionOfOtherSubMerchant'],
@@ -64,6 +66,10 @@ export const FINISH_CHECKS: readonly Check<FinishCandidate, ProfitSharingOrder>[
   { situations: ['orderTooFrequent'], judge: isNotTooFrequent },
   { situations: ['nothingToFinish'], judge: hasSomethingLeft },
 ];
+
+function isAskedByPlatform({ context }: FinishCandidate): undefined {
+  callingPlatform(context);
+}
 
 /** To look it up is the check; so with the payment. */
 function isOnboarded({ context, request }: FinishCandidate): undefined {

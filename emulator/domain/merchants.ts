@@ -30,12 +30,6 @@ export function onboardedSubMerchant(context: Context, mchid: string): Merchant 
   return merchant?.role === 'sub' ? merchant : fail('notOnboarded');
 }
 
-/** Refuses where the sharing permission is closed (A1) or punished (4012525463). */
-export function checkSharingPermission(merchant: Merchant): void {
-  if (merchant.sharingPermission === 'closed') fail('sharingClosed');
-  if (merchant.sharingPermission === 'punished') fail('sharingPunished');
-}
-
 /** Adds a merchant or changes one. What the sandbox's owner says goes; the platform never refuses it. */
 export function putMerchant({ tx }: Context, merchant: Merchant): Merchant {
   tx.put('merchants', merchant.mchid, merchant);

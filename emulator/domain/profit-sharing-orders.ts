@@ -7,7 +7,7 @@ import { schedule } from './agenda.ts';
 import { judged } from './checks.ts';
 import type { Context } from './context.ts';
 import type { ProfitSharingOrder, ReceiverDetail, Transaction } from './documents.ts';
-import { checkSharingPermission, onboardedSubMerchant } from './merchants.ts';
+import { mayQuerySplits } from './permission.ts';
 import { resolveOrder } from './receiver-details.ts';
 import {
   type Candidate,
@@ -104,7 +104,7 @@ export function findOrder(
   context: Context,
   query: { subMchid: string; transactionId: string; outOrderNo: string },
 ): ProfitSharingOrder {
-  checkSharingPermission(onboardedSubMerchant(context, query.subMchid));
+  mayQuerySplits(context, query.subMchid);
   const order = context.tx.get('profitSharingOrders', query.outOrderNo);
   const isMeant = order?.subMchid === query.subMchid && order.transactionId === query.transactionId;
   return order !== undefined && isMeant ? order : fail('recordMissing');

@@ -11,7 +11,8 @@ import {
   type RelationType,
 } from './documents.ts';
 import { RECEIVER_SLOT_REUSE_MS, RECEIVERS_PER_PLATFORM } from './limits.ts';
-import { checkSharingPermission, findMerchant, platformMerchant } from './merchants.ts';
+import { findMerchant, platformMerchant } from './merchants.ts';
+import { callingPlatform, checkSharingPermission, mayKeepReceivers } from './permission.ts';
 
 export interface ReceiverRequest {
   readonly type: ReceiverType;
@@ -36,6 +37,7 @@ interface ReceiverCandidate {
 
 /** The order in which a receiver to add is judged (inferred, after Q31). One that is there is the answer. */
 export const RECEIVER_CHECKS: readonly Check<ReceiverCandidate, Receiver>[] = [
+  { situations: ['callerIsNoPlatform'], judge: isAskedByPlatform },
   { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
   { situations: ['relationTypeWrong'], judge: hasKnownRelation },
   { situations: ['requestIncomplete'], judge: namesAppid },
@@ -50,6 +52,10 @@ export const RECEIVER_CHECKS: readonly Check<ReceiverCandidate, Receiver>[] = [
   { situations: ['openidNotUnderAppid', 'personNameDiffers'], judge: isPayablePerson },
   { situations: ['tooManyReceivers'], judge: isWithinCount },
 ];
+
+function isAskedByPlatform({ context }: ReceiverCandidate): undefined {
+  callingPlatform(context);
+}
 
 function isPermitted({ context }: ReceiverCandidate): undefined {
   checkSharingPermission(platformMerchant(context));
@@ -103,7 +109,7 @@ export function deleteReceiver(
   context: Context,
   request: Omit<ReceiverRequest, 'relationType'>,
 ): void {
-  checkSharingPermission(platformMerchant(context));
+  mayKeepReceivers(context);
   const key = keyOf(request);
   if (context.tx.get('receivers', key) === undefined) fail('receiverMissing');
   context.tx.remove('receivers', key);

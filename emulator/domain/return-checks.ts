@@ -5,12 +5,8 @@ import type { Check } from './checks.ts';
 import type { Context } from './context.ts';
 import type { Merchant, ProfitSharingOrder, ReceiverDetail, ReturnOrder } from './documents.ts';
 import { RETURN_PERIOD_MS, RETURNS_PER_ORDER } from './limits.ts';
-import {
-  checkSharingPermission,
-  findMerchant,
-  onboardedSubMerchant,
-  platformMerchant,
-} from './merchants.ts';
+import { findMerchant, onboardedSubMerchant, platformMerchant } from './merchants.ts';
+import { callingPlatform, checkSharingPermission } from './permission.ts';
 
 export interface ReturnRequest {
   readonly subMchid: string;
@@ -54,6 +50,7 @@ export function candidateOf(context: Context, request: ReturnRequest): ReturnCan
 /** The order in which a return is judged. An earlier return under the same number is the answer, or goes on. */
 export const RETURN_CHECKS: readonly Check<ReturnCandidate, ReturnOrder>[] = [
   { situations: ['requestIncomplete'], judge: namesSplit },
+  { situations: ['callerIsNoPlatform'], judge: isAskedByPlatform },
   { situations: ['notOnboarded'], judge: isOnboarded },
   { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
   { situations: ['returnReplayChanged'], judge: isNewOrRepeated },
@@ -68,6 +65,10 @@ export const RETURN_CHECKS: readonly Check<ReturnCandidate, ReturnOrder>[] = [
 
 function namesSplit({ request }: ReturnCandidate): undefined {
   if (request.orderId === undefined && request.outOrderNo === undefined) fail('requestIncomplete');
+}
+
+function isAskedByPlatform({ context }: ReturnCandidate): undefined {
+  callingPlatform(context);
 }
 
 /** To look the payer up is the check; so with the split. */

@@ -6,8 +6,9 @@ import { judged } from './checks.ts';
 import type { Context } from './context.ts';
 import type { ReturnOrder } from './documents.ts';
 import { RETURN_TIMEOUT_MS } from './limits.ts';
-import { findMerchant, onboardedSubMerchant } from './merchants.ts';
+import { findMerchant } from './merchants.ts';
 import { notify } from './outbox.ts';
+import { mayActFor } from './permission.ts';
 import {
   candidateOf,
   RETURN_CHECKS,
@@ -116,7 +117,7 @@ export interface ReturnQuery {
 /** The return of a number. Every mismatch is an unknown record. Source: 4012477740. */
 export function findReturn(context: Context, query: ReturnQuery): ReturnOrder {
   if (query.orderId === undefined && query.outOrderNo === undefined) fail('requestIncomplete');
-  onboardedSubMerchant(context, query.subMchid);
+  mayActFor(context, query.subMchid);
   const found = context.tx.get('returnOrders', query.outReturnNo) ?? fail('recordMissing');
   const isMeant =
     found.subMchid === query.subMchid &&

@@ -11,12 +11,8 @@ import type {
   Transaction,
 } from './documents.ts';
 import { ORDER_INTERVAL_MS, ORDERS_PER_TRANSACTION } from './limits.ts';
-import {
-  checkSharingPermission,
-  findMerchant,
-  onboardedSubMerchant,
-  platformMerchant,
-} from './merchants.ts';
+import { findMerchant, onboardedSubMerchant, platformMerchant } from './merchants.ts';
+import { callingPlatform, checkSharingPermission } from './permission.ts';
 import { checkMerchantName, checkOpenid, checkPersonName, isRelated } from './receivers.ts';
 import { sharableTransaction } from './transactions.ts';
 import { ratioCap, sharedWithOthers, unsplitAmount } from './unsplit-amount.ts';
@@ -70,6 +66,7 @@ export const receiverKeyOf = (row: { type: string; receiverAccount: string }): s
 /** The order in which a split is judged (Q31). */
 export const SPLIT_CHECKS: readonly Check<Candidate, ProfitSharingOrder>[] = [
   { situations: ['requestIncomplete'], judge: namesAppid },
+  { situations: ['callerIsNoPlatformForSplit'], judge: isAskedByPlatform },
   { situations: ['notOnboarded'], judge: isOnboarded },
   { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
   {
@@ -98,6 +95,10 @@ function namesAppid({ context: { settings }, request }: Candidate): undefined {
   if (request.appid !== undefined) return;
   const hasPersons = request.receivers.some(({ type }) => type === 'PERSONAL_OPENID');
   if (settings.requiresAppid || hasPersons) fail('requestIncomplete');
+}
+
+function isAskedByPlatform({ context }: Candidate): undefined {
+  callingPlatform(context, 'callerIsNoPlatformForSplit');
 }
 
 /** To look the payer up is the check; so with the payment. */

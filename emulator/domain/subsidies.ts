@@ -4,7 +4,8 @@ import { frozen, operation } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { Context } from './context.ts';
 import type { Subsidy, Transaction } from './documents.ts';
-import { checkSharingPermission, onboardedSubMerchant, platformMerchant } from './merchants.ts';
+import { onboardedSubMerchant } from './merchants.ts';
+import { callingPlatform, checkSharingPermission } from './permission.ts';
 
 export interface SubsidyRequest {
   readonly subMchid: string;
@@ -20,7 +21,7 @@ export interface SubsidyRequest {
  */
 export function createSubsidy(context: Context, request: SubsidyRequest): Subsidy {
   const { tx } = context;
-  checkSharingPermission(platformMerchant(context));
+  checkSharingPermission(callingPlatform(context, 'callerIsNoPlatformForSubsidy'));
   onboardedSubMerchant(context, request.subMchid);
   const transaction =
     tx.get('transactions', request.transactionId) ?? fail('subsidyOfUnknownTransaction');

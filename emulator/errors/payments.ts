@@ -52,6 +52,12 @@ export const paymentRows = {
   paymentUnknown: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964'))
     .numbered(268_512_771)
     .when('There is no order of this number.'),
+  callerIsNoPlatformForSubsidy: row(
+    400,
+    'INVALID_REQUEST',
+    '暂不支持调用此API',
+    captures('I3'),
+  ).when('The caller is not an ecommerce platform, and asks for a subsidy.'),
   subsidyOfUnknownTransaction: row(
     404,
     'ORDER_NOT_EXIST',

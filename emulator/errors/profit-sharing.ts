@@ -7,6 +7,13 @@ const parameter = (message: string, evidence: Parameters<typeof row>[3]) =>
   row(400, 'PARAM_ERROR', message, evidence);
 
 export const profitSharingRows = {
+  callerIsNoPlatformForSplit: invalid('非电商商户暂不支持调用此API', documented('4015870957'))
+    .observedAs(400, 'INVALID_REQUEST', captures('E7'), '暂不支持调用此API')
+    .when('The caller is not an ecommerce platform, and asks for a split.'),
+  // Seen at returns; that the rest of the family says the same is inferred, for it is the newer wording.
+  callerIsNoPlatform: invalid('非电商商户暂不支持调用此API', captures('G3', 'E8')).when(
+    'The caller is not an ecommerce platform, and asks for anything of profit sharing but a split.',
+  ),
   notOnboarded: invalid(
     '服务商和分账方无受理关系',
     documented(

@@ -14,7 +14,15 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { FIELD_SITUATIONS } from './field-refusal.ts';
 import { openSecrets } from './open-secrets.ts';
-import { checkCaller, readBody, readParams, readQuery, type WireInput } from './read-input.ts';
+import {
+  checkCaller,
+  readBody,
+  readParams,
+  readQuery,
+  refuse,
+  subMchidOf,
+  type WireInput,
+} from './read-input.ts';
 import type { RouteTable } from './route-table.ts';
 import type { Tenant, Tenants } from './tenant.ts';
 import { checkContentType, checkHeaders, checkLanguage, routed } from './transport.ts';
@@ -124,27 +132,41 @@ export const CHECKS: readonly Check[] = [
     name: 'fields of the path',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, pathValues, fields }) {
-      fields.params = readParams(known(endpoint), known(pathValues));
+      Object.assign(fields, readParams(known(endpoint), known(pathValues)));
     },
   },
   {
     name: 'fields of the query',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, request, fields }) {
-      fields.query = readQuery(known(endpoint), request);
+      Object.assign(fields, readQuery(known(endpoint), request));
     },
   },
   {
     name: 'fields of the body',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, request, fields }) {
-      fields.body = readBody(known(endpoint), request);
+      Object.assign(fields, readBody(known(endpoint), request));
     },
   },
   {
     name: 'caller',
     situations: ['mchidMismatch'],
     judge: ({ fields, tenant }) => checkCaller(fields, known(tenant).mchid),
+  },
+  {
+    name: 'undeclared members',
+    situations: [
+      ...(['callerIsNoPlatformForSplit', 'callerIsNoPlatform', 'notOnboarded'] as const),
+      ...(['sharingClosed', 'sharingPunished', 'fieldUnknown'] as const),
+    ],
+    judge({ endpoint, tenant, fields }) {
+      const { undeclared } = fields;
+      if (undeclared === undefined) return;
+      const { permission } = known(endpoint);
+      known(tenant).execute((context) => permission?.(context, subMchidOf(fields)));
+      refuse(undeclared);
+    },
   },
   {
     name: 'sealed fields',

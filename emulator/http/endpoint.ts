@@ -34,6 +34,9 @@ export interface FrequencyLimit {
   readonly situation: Situation;
 }
 
+/** Judges the caller and the sub-merchant it names, who may be nobody. */
+export type Permission = (context: Context, subMchid: string) => unknown;
+
 type Parsed<Schema> = Schema extends z.ZodType ? Camelized<z.output<Schema>> : undefined;
 
 /** A declaration, as an endpoint file writes it. A handler that returns nothing answers 204. */
@@ -49,6 +52,11 @@ export interface EndpointDeclaration<
   readonly path: string;
   /** Where the operation is written: what `fenzhang rules show <name>` tells of an ordinary success. */
   readonly source: Evidence;
+  /**
+   * Refuses those who may not ask. The handler asks the same; this is for requests with undeclared members, which
+   * are judged on permission first (E6, H3). Without it such members are refused at once (C21).
+   */
+  readonly permission?: Permission;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
@@ -67,6 +75,7 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly source: Evidence;
+  readonly permission: Permission | undefined;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -82,13 +91,14 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, source, params, query, body, result } = declaration;
+  const { name, method, path, source, permission, params, query, body, result } = declaration;
   const { limits = [], systemError = 'systemError' } = declaration;
   return {
     name,
     method,
     path,
     source,
+    permission,
     params,
     query,
     body,

@@ -4,10 +4,16 @@ import { factsOf, required, type Schema } from './field-facts.ts';
 import type { FieldRefusal, FieldSource } from './field-refusal.ts';
 import { int64Of, mayHoldOddNumber, parseInt64sOnly } from './json-numbers.ts';
 import { paramError } from './param-error.ts';
+import { withoutUnknownMembers } from './param-members.ts';
 
 export type ReadResult<Value> =
   | { readonly kind: 'ok'; readonly value: Value }
-  | { readonly kind: 'refused'; readonly refusal: FieldRefusal };
+  | {
+      readonly kind: 'refused';
+      readonly refusal: FieldRefusal;
+      /** What was declared, where undeclared members are all that is wrong. */
+      readonly declared?: Value;
+    };
 
 /**
  * Reads a body, query or set of path parameters by its declaration, refusing the first problem.
@@ -26,8 +32,11 @@ export function readFields<Declared extends z.ZodType>(
   const judged = text !== undefined && mayHoldOddNumber(text) ? parseInt64sOnly(text) : given;
   const result = schema.safeParse(judged);
   if (!result.success) {
-    const examined = { schema, value: judged, source, text };
-    return { kind: 'refused', refusal: paramError(examined, result.error.issues) };
+    const { issues } = result.error;
+    const refusal = paramError({ schema, value: judged, source, text }, issues);
+    if (refusal.situation !== 'fieldUnknown') return { kind: 'refused', refusal };
+    const declared = schema.safeParse(withoutUnknownMembers(given, issues));
+    return { kind: 'refused', refusal, ...(declared.success && { declared: declared.data }) };
   }
   // What was judged has NaN for the odd numbers of members nobody reads; those keep their number.
   const kept = judged === given ? result : schema.safeParse(given);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { factsOf, type Schema, schemaWithin } from './field-facts.ts';
 import { type FieldRefusal, type FieldSource, pointerTo } from './field-refusal.ts';
+import { valueAt } from './json.ts';
 
 /** The refusal of every unknown member of a whole request at once (C21). */
 export function unknownMembers(
@@ -18,6 +19,21 @@ export function unknownMembers(
     message: '请求中含有未在API文档中定义的参数',
     detail: { location: null, value: pointers },
   };
+}
+
+/** A copy of what was sent, without the members that are unknown to the declaration. */
+export function withoutUnknownMembers(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): unknown {
+  const copy = structuredClone(value);
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const holder = valueAt(copy, issue.path);
+    if (typeof holder !== 'object' || holder === null) continue;
+    for (const name of issue.keys) Reflect.deleteProperty(holder, name);
+  }
+  return copy;
 }
 
 /**

@@ -2,49 +2,68 @@
 import { fail } from '../errors.ts';
 import { camelize } from './camel.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readFields } from './fields.ts';
+import { type FieldRefusal, type FieldSource, readFields } from './fields.ts';
 import { parseJson } from './json.ts';
 import { repeatedParameter } from './param-members.ts';
 import type { WireRequest } from './wire-request.ts';
-
-type Schema = NonNullable<Endpoint['body']>;
 
 /** The checked fields of a request, still under their wire names. */
 export interface WireInput {
   params: unknown;
   query: unknown;
   body: unknown;
+  /** The refusal of undeclared members, for once the caller's permission has been judged (E6, H3). */
+  undeclared?: FieldRefusal;
 }
 
-export function readParams({ params }: Endpoint, values: Record<string, string>): unknown {
-  return params && checked(params, values, 'uri_template');
+/** What was read of one part of a request. */
+export type Read<Part extends 'params' | 'query' | 'body'> = Pick<WireInput, 'undeclared'> & {
+  readonly [Name in Part]: unknown;
+};
+
+export function readParams(endpoint: Endpoint, values: Record<string, string>): Read<'params'> {
+  const { value: params, ...rest } = checked(endpoint, 'params', values, 'uri_template');
+  return { params, ...rest };
 }
 
-export function readQuery({ query }: Endpoint, request: WireRequest): unknown {
-  return query && checked(query, Object.fromEntries(new URLSearchParams(request.query)), 'query');
+export function readQuery(endpoint: Endpoint, request: WireRequest): Read<'query'> {
+  const values = Object.fromEntries(new URLSearchParams(request.query));
+  const { value: query, ...rest } = checked(endpoint, 'query', values, 'query');
+  return { query, ...rest };
 }
 
 /** A parameter of the path that the body repeats is called that before anything else is judged (C20; inferred). */
-export function readBody({ body: schema, params }: Endpoint, request: WireRequest): unknown {
-  if (schema === undefined) return undefined;
+export function readBody(endpoint: Endpoint, request: WireRequest): Read<'body'> {
+  const { body: schema, params } = endpoint;
+  if (schema === undefined) return { body: undefined };
   const text = request.body.toString('utf8');
   const parsed = parseJson(text);
   if (parsed.kind === 'bad') return fail('bodyUnreadable');
   const repeated = params && repeatedParameter(params, schema, parsed.value);
-  if (repeated !== undefined) fail(repeated.situation, { message: repeated.message });
-  return checked(schema, parsed.value, 'body', text);
+  if (repeated !== undefined) refuse(repeated);
+  const { value: body, ...rest } = checked(endpoint, 'body', parsed.value, 'body', text);
+  return { body, ...rest };
 }
 
 function checked(
-  schema: Schema,
+  endpoint: Endpoint,
+  part: 'params' | 'query' | 'body',
   value: unknown,
-  source: 'body' | 'query' | 'uri_template',
+  source: FieldSource,
   rawText?: string,
-): unknown {
+): { readonly value: unknown; readonly undeclared?: FieldRefusal } {
+  const schema = endpoint[part];
+  if (schema === undefined) return { value: undefined };
   const outcome = readFields(schema, value, source, rawText);
-  if (outcome.kind === 'ok') return outcome.value;
-  const { situation, message, detail } = outcome.refusal;
-  return fail(situation, { message, ...(detail !== undefined && { detail }) });
+  if (outcome.kind === 'ok') return { value: outcome.value };
+  const { refusal, declared } = outcome;
+  const isDeferred = declared !== undefined && endpoint.permission !== undefined;
+  return isDeferred ? { value: declared, undeclared: refusal } : refuse(refusal);
+}
+
+/** Refuses fields. */
+export function refuse({ situation, message, detail }: FieldRefusal): never {
+  fail(situation, { message, ...(detail !== undefined && { detail }) });
 }
 
 /** How a request names the platform it speaks for. */

@@ -5,11 +5,12 @@ import {
   finishOrder,
 } from '../../emulator/domain/finish-orders.ts';
 import { unfreeze } from '../../emulator/domain/transactions.ts';
-import { finishRequest, settledOrder, split } from './given.ts';
+import { changed, finishRequest, settledOrder, split } from './given.ts';
 import { describePrecedence, type Wrongs } from './precedence.ts';
 import { OTHER_SUB, PLATFORM } from './world.ts';
 
 const WRONGS: Wrongs<FinishRequest> = [
+  ['callerIsNoPlatform', { around: (here) => changed(here, PLATFORM, { isEcommerce: false }) }],
   ['notOnboarded', { request: () => ({ subMchid: PLATFORM }) }],
   [
     'orderReplayOtherTransaction',

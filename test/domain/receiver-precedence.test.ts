@@ -13,12 +13,16 @@ import { APPID, OUTSIDER, PLATFORM, RECEIVER_OPENID, type World } from './world.
 const closed: Wrong<ReceiverRequest> = {
   around: (here) => changed(here, PLATFORM, { sharingPermission: 'closed' }),
 };
+const noPlatform: Wrong<ReceiverRequest> = {
+  around: (here) => changed(here, PLATFORM, { isEcommerce: false }),
+};
 const wrongRelation: Wrong<ReceiverRequest> = { request: () => ({ relationType: 'FRIEND' }) };
 const full: Wrong<ReceiverRequest> = {
   around: (here) => here.run(({ tx }) => tx.put('counters', SLOTS, RECEIVERS_PER_PLATFORM)),
 };
 
 const OF_MERCHANTS: Wrongs<ReceiverRequest> = [
+  ['callerIsNoPlatform', noPlatform],
   ['sharingClosed', closed],
   ['relationTypeWrong', wrongRelation],
   ['platformIsBuiltInReceiver', { request: () => ({ account: PLATFORM }) }],
@@ -37,6 +41,7 @@ const OF_MERCHANTS: Wrongs<ReceiverRequest> = [
 ];
 
 const OF_PERSONS: Wrongs<ReceiverRequest> = [
+  ['callerIsNoPlatform', noPlatform],
   ['sharingClosed', closed],
   ['relationTypeWrong', wrongRelation],
   ['requestIncomplete', { request: () => ({ appid: undefined }) }],

@@ -19,6 +19,7 @@ function changeOrder(here: World, { outOrderNo = '' }: ReturnRequest, change: ob
 
 const WRONGS: Wrongs<ReturnRequest> = [
   ['requestIncomplete', { request: () => ({ orderId: undefined, outOrderNo: undefined }) }],
+  ['callerIsNoPlatform', { around: (here) => changed(here, PLATFORM, { isEcommerce: false }) }],
   ['notOnboarded', { request: () => ({ subMchid: PLATFORM }) }],
   ['sharingClosed', { around: (here) => changed(here, PLATFORM, { sharingPermission: 'closed' }) }],
   [

@@ -23,6 +23,10 @@ const numbers = Array.from({ length: ORDERS_PER_TRANSACTION }, (_, index) => `X$
 
 const WRONGS: Wrongs<SplitRequest> = [
   ['requestIncomplete', { request: withRow(personShare(RECEIVER_OPENID, 1)) }],
+  [
+    'callerIsNoPlatformForSplit',
+    { around: (here) => changed(here, PLATFORM, { isEcommerce: false }) },
+  ],
   ['notOnboarded', { request: () => ({ subMchid: OUTSIDER }) }],
   ['sharingClosed', { around: (here) => changed(here, PLATFORM, { sharingPermission: 'closed' }) }],
   [

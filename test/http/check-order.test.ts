@@ -120,6 +120,13 @@ const ILLS: readonly Ill[] = [
     [CLOSING],
   ),
   ill(
+    ...(['undeclared members', 'a member nobody declared', 'fieldUnknown'] as const),
+    ...([
+      { parts: ({ body: text = '' }) => ({ body: text.replace('{', '{"undeclared":1,') }) },
+      elsewhere,
+    ] as const),
+  ),
+  ill(
     ...(['sealed fields', 'no Wechatpay-Serial', 'serialHeaderMissing'] as const),
     ...([{ bend: without('Wechatpay-Serial') }, elsewhere] as const),
   ),

@@ -2,6 +2,7 @@
 
 import { createAfterSalesOrder } from '../../domain/after-sales-orders.ts';
 import { AFTER_SALES_SCENES, AFTER_SALES_TYPES } from '../../domain/documents.ts';
+import { mayMoveShares } from '../../domain/permission.ts';
 import { inferred } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fen, fields, mchid, oneOf, text } from '../../http/fields.ts';
@@ -13,6 +14,7 @@ export const createAfterSalesOrderEndpoint = endpoint({
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/after-sales-orders',
   source: inferred('wechatpay-java 0.2.17; no public page has it (Q24)'),
+  permission: mayMoveShares,
   body: fields({
     sub_mchid: mchid('子商户号'),
     transaction_id: text('微信订单号', 32),

@@ -1,6 +1,7 @@
 // 请求分账 (4012691594). receiver_mchid and notify_url are older or undocumented names: accepted, ignored (Q22, Q25).
 import { RECEIVER_TYPES } from '../../domain/documents.ts';
 import { RECEIVERS_PER_ORDER } from '../../domain/limits.ts';
+import { maySplit } from '../../domain/permission.ts';
 import { requestSplit } from '../../domain/profit-sharing-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -35,6 +36,7 @@ export const createOrderEndpoint = endpoint({
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/orders',
   source: documented('4012691594'),
+  permission: maySplit,
   body: fields({
     appid: text('公众账号ID', 32).optional(),
     sub_mchid: mchid('电商平台二级商户号'),

@@ -1,4 +1,6 @@
 // 请求分账回退 (4012477737).
+
+import { mayMoveShares } from '../../domain/permission.ts';
 import { requestReturn } from '../../domain/return-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -13,6 +15,7 @@ export const createReturnOrderEndpoint = endpoint({
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/returnorders',
   source: documented('4012477737'),
+  permission: mayMoveShares,
   body: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     order_id: text('微信分账单号', 64).optional(),

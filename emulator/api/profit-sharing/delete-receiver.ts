@@ -1,5 +1,6 @@
 // 删除分账接收方 (4012477759).
 import { RECEIVER_TYPES } from '../../domain/documents.ts';
+import { mayKeepReceivers } from '../../domain/permission.ts';
 import { deleteReceiver } from '../../domain/receivers.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -11,6 +12,7 @@ export const deleteReceiverEndpoint = endpoint({
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/receivers/delete',
   source: documented('4012477759'),
+  permission: mayKeepReceivers,
   body: fields({
     appid: text('公众账号ID', 32).optional(),
     type: oneOf('接收方类型', RECEIVER_TYPES),

@@ -1,5 +1,6 @@
 // 完结分账 / 解冻剩余资金 (4012477745). notify_url is undocumented: accepted, ignored (Q22).
 import { finishOrder } from '../../domain/finish-orders.ts';
+import { mayActFor } from '../../domain/permission.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, ignored, mchid, merchantNumber, text } from '../../http/fields.ts';
@@ -11,6 +12,7 @@ export const finishOrderEndpoint = endpoint({
   method: 'POST',
   path: '/v3/ecommerce/profitsharing/finish-order',
   source: documented('4012477745'),
+  permission: mayActFor,
   body: fields({
     sub_mchid: mchid('二级商户号'),
     transaction_id: text('微信订单号', 32),

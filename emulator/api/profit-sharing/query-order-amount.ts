@@ -1,5 +1,6 @@
 // 查询订单剩余待分金额 (4012477751). Takes no query, not even a sub_mchid.
 import { queryUnsplitAmount } from '../../domain/amounts.ts';
+import { callingPlatform } from '../../domain/permission.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, text } from '../../http/fields.ts';
@@ -10,6 +11,7 @@ export const queryOrderAmountEndpoint = endpoint({
   method: 'GET',
   path: '/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts',
   source: documented('4012477751'),
+  permission: (context) => callingPlatform(context),
   params: fields({ transaction_id: text('微信订单号', 32) }),
   result: amountResult,
   handle: ({ context, params: { transactionId } }) => ({

@@ -1,4 +1,6 @@
 // 查询分账结果 (4012477734). Also answers for the number of a finish.
+
+import { mayQuerySplits } from '../../domain/permission.ts';
 import { findOrder } from '../../domain/profit-sharing-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -12,6 +14,7 @@ export const queryOrderEndpoint = endpoint({
   method: 'GET',
   path: '/v3/ecommerce/profitsharing/orders',
   source: documented('4012477734'),
+  permission: mayQuerySplits,
   query: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     transaction_id: text('微信订单号', 32),

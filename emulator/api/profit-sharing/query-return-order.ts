@@ -1,4 +1,6 @@
 // 查询分账回退结果 (4012477740).
+
+import { mayActFor } from '../../domain/permission.ts';
 import { findReturn } from '../../domain/return-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
@@ -12,6 +14,7 @@ export const queryReturnOrderEndpoint = endpoint({
   method: 'GET',
   path: '/v3/ecommerce/profitsharing/returnorders',
   source: documented('4012477740'),
+  permission: mayActFor,
   query: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     out_return_no: merchantNumber('商户回退单号'),
