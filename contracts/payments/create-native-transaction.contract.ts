@@ -56,6 +56,18 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
+contract(`POST ${path}: what the platform has switched on`, 'emulator', (target) => {
+  it('refuses the product that is not, and places orders with another (K4)', async () => {
+    const { payer: _, ...body } = paymentRequest(target.credentials, target.newNumber('T'));
+    const { mchid } = target.credentials;
+    await target.given.meanwhile(mchid, { unlicensed_products: ['NATIVE'] }, async () => {
+      await expectRefusal(target.merchant.createNativeTransaction(body), 'productNotLicensed');
+      await target.given.placedOrder();
+    });
+    await target.merchant.createNativeTransaction(body);
+  });
+});
+
 contract(`POST ${path}: who may place an order`, 'read', (target) => {
   it.each([
     ['an appid that is not the platform’s', { sp_appid: 'wx0000000000000000' }, 'appidNotBound'],

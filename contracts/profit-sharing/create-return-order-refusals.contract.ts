@@ -46,6 +46,14 @@ contract(`POST ${path}: what cannot be taken back`, 'money', (target) => {
     await expectRefusal(target.agent.post(path, unnamed), 'requestIncomplete');
   });
 
+  it('is anything for a sub-merchant that is kept from receiving money', async () => {
+    const { order, returnOf } = await target.given.split({ shares });
+    await target.given.meanwhile(order.sub_mchid, { may_collect: false }, () =>
+      refuses(returnOf(supplier), 'payerMayNotCollect'),
+    );
+    await target.merchant.createReturnOrder(returnOf(supplier));
+  });
+
   it('is a split still under way, until it has its end', async () => {
     const done = await target.given.split({ shares });
     const order = await target.given.settledOrder();

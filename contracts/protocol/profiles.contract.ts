@@ -10,6 +10,21 @@ import type { Target } from '../support/target.ts';
 
 const supplier = '1900000110';
 
+/** What becomes of a request while a merchant is otherwise. */
+async function refusedWhile(
+  given: Target['given'],
+  mchid: string,
+  change: Readonly<Record<string, unknown>>,
+  request: () => Promise<unknown>,
+): Promise<unknown> {
+  let outcome: Promise<unknown> = Promise.resolve();
+  await given.meanwhile(mchid, change, async () => {
+    outcome = request();
+    await outcome.catch(() => undefined);
+  });
+  return outcome;
+}
+
 /** How to be refused for each reason that the two profiles word differently. */
 const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unknown> } = {
   appidNotBound: ({ merchant, credentials, newNumber }) => {
@@ -21,13 +36,20 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
       ...combineJsapiRequest(target),
       combine_appid: 'wx0000000000000000',
     }),
-  callerIsNoPlatformForSplit: async ({ merchant, given, credentials, control }) => {
+  productNotLicensed: ({ merchant, credentials, newNumber, given }) => {
+    const placed = () =>
+      merchant.createJsapiTransaction(paymentRequest(credentials, newNumber('T')));
+    const change = { unlicensed_products: ['JSAPI'] };
+    return refusedWhile(given, credentials.mchid, change, placed);
+  },
+  subMerchantNotLicensed: ({ merchant, credentials, newNumber }) => {
+    const request = paymentRequest(credentials, newNumber('T'), { subMchid: '1999999999' });
+    return merchant.createJsapiTransaction(request);
+  },
+  callerIsNoPlatformForSplit: async ({ merchant, given, credentials }) => {
     const order = await given.settledOrder();
-    await control.putMerchant({ mchid: credentials.mchid, ecommerce: false });
-    const refused = merchant.createOrder(order.splitOf({ [supplier]: 1 }));
-    await refused.catch(() => undefined);
-    await control.putMerchant({ mchid: credentials.mchid, ecommerce: true });
-    return refused;
+    const split = () => merchant.createOrder(order.splitOf({ [supplier]: 1 }));
+    return refusedWhile(given, credentials.mchid, { ecommerce: false }, split);
   },
   notOnboarded: async ({ merchant, given }) => {
     const order = await given.settledOrder();

@@ -6,13 +6,16 @@ import {
   type Merchant,
   SHARING_PERMISSIONS,
 } from '../domain/documents.ts';
+import { TRADE_TYPES } from '../domain/order-documents.ts';
 import { ControlError } from './operation.ts';
 
 /** Settings that mean nothing to a merchant of another role. */
 const OF_ROLE = {
-  platform: ['api_certificate', 'ecommerce'],
-  sub: [],
+  platform: ['api_certificate', 'ecommerce', 'unlicensed_products'],
+  sub: ['may_collect', 'settlement_cycle_days', 'receipt_confirmation_days'],
 } as const satisfies Partial<Record<Merchant['role'], readonly (keyof MerchantChange)[]>>;
+
+const days = z.int().min(1).max(365).nullable().optional();
 
 export const merchantChange = z.strictObject({
   mchid: z.string().optional(),
@@ -23,6 +26,10 @@ export const merchantChange = z.strictObject({
   account: z.enum(ACCOUNT_STATES).optional(),
   may_return: z.boolean().optional(),
   ecommerce: z.boolean().optional(),
+  unlicensed_products: z.array(z.enum(TRADE_TYPES)).optional(),
+  may_collect: z.boolean().optional(),
+  settlement_cycle_days: days,
+  receipt_confirmation_days: days,
   api_certificate: z.enum(CERTIFICATE_STATES).optional(),
   api_v3_key: z
     .string()
@@ -50,47 +57,55 @@ export function viewMerchant(merchant: Merchant) {
     ...(merchant.role === 'platform' && {
       ecommerce: merchant.isEcommerce ?? true,
       api_certificate: merchant.apiCertificate ?? 'valid',
+      unlicensed_products: merchant.unlicensedProducts ?? [],
+    }),
+    ...(merchant.role === 'sub' && {
+      may_collect: merchant.mayCollect ?? true,
+      settlement_cycle_days: merchant.settlementCycleDays,
+      receipt_confirmation_days: merchant.receiptConfirmationDays,
     }),
   };
 }
 
+/** What each setting is called in the merchant's document. */
+const MEMBER = {
+  role: 'role',
+  names: 'names',
+  sharing_permission: 'sharingPermission',
+  ratio_cap_percent: 'ratioCapPercent',
+  account: 'account',
+  may_return: 'mayReturn',
+  ecommerce: 'isEcommerce',
+  unlicensed_products: 'unlicensedProducts',
+  may_collect: 'mayCollect',
+  settlement_cycle_days: 'settlementCycleDays',
+  receipt_confirmation_days: 'receiptConfirmationDays',
+  api_certificate: 'apiCertificate',
+  api_v3_key: 'apiV3Key',
+  notify_url: 'notifyUrl',
+} as const satisfies Record<Exclude<keyof MerchantChange, 'mchid'>, keyof Merchant>;
+
 /**
- * A merchant with its settings changed.
+ * A merchant with its settings changed: what is left out stays, `null` takes a setting away.
  * @throws ControlError for a setting of another role
  */
 export function changed(before: Merchant, change: MerchantChange): Merchant {
-  const role = change.role ?? before.role;
+  refuseForeign(change.role ?? before.role, change);
+  const members = new Map<string, unknown>(Object.entries(before));
+  for (const [name, member] of Object.entries(MEMBER) as [keyof typeof MEMBER, string][]) {
+    const value = change[name];
+    if (value === null) members.delete(member);
+    else if (value !== undefined) members.set(member, value);
+  }
+  return Object.fromEntries(members) as unknown as Merchant;
+}
+
+function refuseForeign(role: Merchant['role'], change: MerchantChange): void {
   for (const [owner, names] of Object.entries(OF_ROLE)) {
     const foreign = owner !== role && names.find((name) => change[name] !== undefined);
     if (foreign) {
       const message = `${foreign} is a setting of a merchant whose role is ${owner}`;
-      throw new ControlError(409, 'OTHER_ROLE', message, `${before.mchid} is ${role}`);
+      throw new ControlError(409, 'OTHER_ROLE', message, `this one's role is ${role}`);
     }
   }
-  const { apiV3Key, notifyUrl, apiCertificate, isEcommerce, ...rest } = before;
-  return {
-    ...rest,
-    role,
-    names: change.names ?? before.names,
-    sharingPermission: change.sharing_permission ?? before.sharingPermission,
-    ratioCapPercent: change.ratio_cap_percent ?? before.ratioCapPercent,
-    account: change.account ?? before.account,
-    mayReturn: change.may_return ?? before.mayReturn,
-    ...present('apiV3Key', change.api_v3_key, apiV3Key),
-    ...present('notifyUrl', change.notify_url, notifyUrl),
-    ...present('isEcommerce', change.ecommerce, isEcommerce),
-    ...present('apiCertificate', change.api_certificate, apiCertificate),
-  };
-}
-
-/** A member that stays (undefined), goes (null) or changes. */
-function present<Name extends string, Value>(
-  name: Name,
-  wanted: Value | null | undefined,
-  before: Value | undefined,
-): { [Key in Name]?: Value } {
-  const value = wanted === undefined ? before : wanted;
-  return value === undefined || value === null
-    ? {}
-    : ({ [name]: value } as { [Key in Name]: Value });
 }

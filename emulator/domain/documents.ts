@@ -1,5 +1,6 @@
 // The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
 import type { Fen } from '../ledger/fen.ts';
+import type { TradeType } from './order-documents.ts';
 
 export type * from './order-documents.ts';
 
@@ -61,8 +62,16 @@ export interface Merchant {
   readonly mayReturn: boolean;
   /** Of a platform: false where it never opened 平台收付通. */
   readonly isEcommerce?: boolean;
+  /** Of a platform: products it has not switched on. */
+  readonly unlicensedProducts?: readonly TradeType[];
   /** Of a platform; `valid` where nothing is said. */
   readonly apiCertificate?: (typeof CERTIFICATE_STATES)[number];
+  /** Of a sub-merchant: false while it is kept from receiving money (4015870957). */
+  readonly mayCollect?: boolean;
+  /** Of a sub-merchant: days that its payments wait for settlement, its cycle having been extended (F10). */
+  readonly settlementCycleDays?: number;
+  /** Of a sub-merchant: days after which the receipt of goods counts as confirmed, and no sooner (4015870957). */
+  readonly receiptConfirmationDays?: number;
   /** The merchant's own APIv3 key, which seals the notices it receives. */
   readonly apiV3Key?: string;
   /** 分账接收设置: where this merchant wants split and return notices. */
@@ -95,6 +104,8 @@ export interface Transaction {
   readonly bankType: string;
   readonly paidAt: number;
   readonly settledAt?: number;
+  /** What keeps it from being settled at the usual time, and until when. */
+  readonly settlementHold?: { readonly waitsFor: 'cycle' | 'receipt'; readonly until: number };
   readonly profitSharing: boolean;
   /** `awaited`: splits are refused until the subsidy arrives. `short`: refused for want of money, for good (I2). */
   readonly subsidy: 'none' | 'awaited' | 'short' | 'arrived';

@@ -7,7 +7,7 @@ import type { ProfitSharingOrder, Transaction } from './documents.ts';
 import { onboardedSubMerchant } from './merchants.ts';
 import { callingPlatform } from './permission.ts';
 import { keepOrder } from './profit-sharing-orders.ts';
-import { isNotTooFrequent, isSettled } from './split-checks.ts';
+import { isNotTooFrequent, isSettled, UNSETTLED } from './split-checks.ts';
 import { endSharing, sharableTransaction, unfreeze } from './transactions.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
 
@@ -61,7 +61,7 @@ export const FINISH_CHECKS: readonly Check<FinishCandidate, ProfitSharingOrder>[
     situations: ['notSharableForFinish', 'transactionOfOtherSubMerchant'],
     judge: isOfSharableOrder,
   },
-  { situations: ['orderNotSettled'], judge: isSettled },
+  { situations: UNSETTLED, judge: isSettled },
   { situations: ['sharingExpired'], judge: isNotExpired },
   { situations: ['orderTooFrequent'], judge: isNotTooFrequent },
   { situations: ['nothingToFinish'], judge: hasSomethingLeft },

@@ -1,8 +1,9 @@
 // The documents of orders that wait for a payer, single or combined; paying one makes a transaction of documents.ts.
 import type { Fen } from '../ledger/fen.ts';
 
-/** trade_type of what can be placed here; MWEB is H5 (4012739008). */
-export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB';
+/** trade_type of what can be placed here; MWEB is H5 (4012739008). Each is a product to be switched on (K4). */
+export const TRADE_TYPES = ['JSAPI', 'NATIVE', 'APP', 'MWEB'] as const;
+export type TradeType = (typeof TRADE_TYPES)[number];
 
 /** What a placed order is paid with, and what became of it. */
 export interface Prepayment {

@@ -17,7 +17,9 @@ export interface PaymentRequest extends Omit<PaymentOrder, keyof Prepayment | 't
 /** Places an order for a payer to pay, or answers the one already placed. Source: 4012714678, 4012714902. */
 export function placePaymentOrder(context: Context, request: PaymentRequest): PaymentOrder {
   const { tx } = context;
-  if (!platformMerchant(context).appids.includes(request.spAppid)) fail('appidNotBound');
+  const { appids, unlicensedProducts = [] } = platformMerchant(context);
+  if (unlicensedProducts.includes(request.tradeType)) fail('productNotLicensed');
+  if (!appids.includes(request.spAppid)) fail('appidNotBound');
   if (tx.get('merchants', request.subMchid)?.role !== 'sub') fail('subMerchantNotLicensed');
   const earlier = tx.get('paymentOrders', request.outTradeNo);
   if (earlier !== undefined) return reentered(context, earlier, request);

@@ -53,6 +53,7 @@ export const RETURN_CHECKS: readonly Check<ReturnCandidate, ReturnOrder>[] = [
   { situations: ['callerIsNoPlatform'], judge: isAskedByPlatform },
   { situations: ['notOnboarded'], judge: isOnboarded },
   { situations: ['sharingClosed', 'sharingPunished'], judge: isPermitted },
+  { situations: ['payerMayNotCollect'], judge: mayCollect },
   { situations: ['returnReplayChanged'], judge: isNewOrRepeated },
   { situations: ['returnToSelf'], judge: isFromAnother },
   { situations: ['returnOfUnknownOrder'], judge: isOfFinishedSplit },
@@ -79,6 +80,10 @@ function isOnboarded(candidate: ReturnCandidate): undefined {
 function isPermitted({ context, payer }: ReturnCandidate): undefined {
   checkSharingPermission(platformMerchant(context));
   checkSharingPermission(payer);
+}
+
+function mayCollect({ payer }: ReturnCandidate): undefined {
+  if (payer.mayCollect === false) fail('payerMayNotCollect');
 }
 
 function isNewOrRepeated({ context: { tx }, request }: ReturnCandidate): ReturnOrder | undefined {

@@ -63,6 +63,13 @@ export function candidateOf(context: Context, request: SplitRequest): Candidate 
 export const receiverKeyOf = (row: { type: string; receiverAccount: string }): string =>
   `${row.type}:${row.receiverAccount}`;
 
+/** What an unsettled payment can wait for: the usual minute (Q19), or whatever holds it. */
+export const UNSETTLED = [
+  'orderNotSettled',
+  'settlementCycleNotReached',
+  'receiptNotConfirmed',
+] as const;
+
 /** The order in which a split is judged (Q31). */
 export const SPLIT_CHECKS: readonly Check<Candidate, ProfitSharingOrder>[] = [
   { situations: ['requestIncomplete'], judge: namesAppid },
@@ -77,7 +84,7 @@ export const SPLIT_CHECKS: readonly Check<Candidate, ProfitSharingOrder>[] = [
     judge: isNewOrReplayed,
   },
   { situations: ['notSharable', 'transactionOfOtherSubMerchant'], judge: isOfSharableOrder },
-  { situations: ['orderNotSettled'], judge: isSettled },
+  { situations: UNSETTLED, judge: isSettled },
   { situations: ['subsidyNotArrived'], judge: hasSubsidyArrived },
   { situations: ['sharingFinished', 'sharingExpired'], judge: isSharingOpen },
   { situations: ['tooManyOrders'], judge: isWithinCount },
@@ -133,15 +140,21 @@ function isOfSharableOrder(candidate: Candidate): undefined {
   void candidate.transaction;
 }
 
-/** Q19: about a minute after payment. */
+const WAITING_FOR = {
+  cycle: 'settlementCycleNotReached',
+  receipt: 'receiptNotConfirmed',
+} as const;
+
+/** Q19: about a minute after payment, unless something holds it. */
 export function isSettled({
   context,
   transaction,
 }: Pick<Candidate, 'context' | 'transaction'>): undefined {
   if (transaction.settledAt !== undefined) return;
-  const dueAt = transaction.paidAt + context.settings.settlementDelayMs;
+  const { settlementHold: hold, paidAt } = transaction;
+  const dueAt = hold?.until ?? paidAt + context.settings.settlementDelayMs;
   const seconds = Math.max(1, Math.ceil((dueAt - context.now) / 1000));
-  fail('orderNotSettled', {
+  fail(hold === undefined ? 'orderNotSettled' : WAITING_FOR[hold.waitsFor], {
     hint: `settles in ${seconds} s · skip: fenzhang clock advance ${seconds}s`,
   });
 }

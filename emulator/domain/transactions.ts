@@ -5,7 +5,7 @@ import { fen, rateOf } from '../ledger/fen.ts';
 import { schedule, unschedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { CombineSubOrder, PaymentOrder, Transaction } from './documents.ts';
-import { SHARING_PERIOD_MS } from './limits.ts';
+import { DAY_MS, SHARING_PERIOD_MS } from './limits.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
 
 /**
@@ -19,6 +19,7 @@ export function receivePayment(
   payer: Pick<Transaction, 'spOpenid' | 'subOpenid'>,
 ): Transaction {
   const { tx, now, settings } = context;
+  const settlementHold = settlementHoldOf(context, order.subMchid);
   const transaction: Transaction = {
     transactionId,
     outTradeNo: order.outTradeNo,
@@ -27,6 +28,7 @@ export function receivePayment(
     ...payer,
     bankType: 'OTHERS',
     paidAt: now,
+    ...(settlementHold !== undefined && { settlementHold }),
     profitSharing: order.profitSharing,
     subsidy: order.subsidyAmount > 0 ? 'awaited' : 'none',
     subsidyAmount: order.subsidyAmount,
@@ -43,8 +45,21 @@ export function receivePayment(
     reference: transactionId,
     movements: [{ from: OUTSIDE, to: unsettled(transactionId), amount: order.total }],
   });
-  schedule(context, 'settleTransaction', now + settings.settlementDelayMs, transactionId);
+  const settlesAt = settlementHold?.until ?? now + settings.settlementDelayMs;
+  schedule(context, 'settleTransaction', settlesAt, transactionId);
   return transaction;
+}
+
+/**
+ * What will hold the settlement of a payment made now: the sub-merchant's cycle was extended (F10), or the money
+ * waits for the receipt of goods (4015870957). Of both the longer. How many days is the owner's to say.
+ */
+function settlementHoldOf({ tx, now }: Context, subMchid: string): Transaction['settlementHold'] {
+  const { settlementCycleDays: cycle = 0, receiptConfirmationDays: receipt = 0 } =
+    tx.get('merchants', subMchid) ?? {};
+  const days = Math.max(cycle, receipt);
+  if (days === 0) return undefined;
+  return { waitsFor: cycle >= receipt ? 'cycle' : 'receipt', until: now + days * DAY_MS };
 }
 
 /** Settles a payment: the fee first, then frozen if it is to be shared, else straight to the sub-merchant. */

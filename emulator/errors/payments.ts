@@ -2,16 +2,25 @@
 import { captures, documented, inferred, row } from './row.ts';
 
 export const paymentRows = {
+  productNotLicensed: row(403, 'NO_AUTH', '商户无权限', documented('4012714678'))
+    .observedAs(
+      403,
+      'NO_AUTH',
+      captures('K4'),
+      '商户号该产品权限未开通，请前往商户平台>产品中心检查后重试',
+    )
+    .when('The platform has not switched on the product that the order is placed with.'),
   appidNotBound: row(400, 'APPID_MCHID_NOT_MATCH', 'AppID和mch_id不匹配', documented('4012714678'))
     .observedAs(400, 'APPID_MCHID_NOT_MATCH', captures('K5'), 'appid和mch_id不匹配，请检查后再试')
     .numbered(268_445_527)
     .when('sp_appid is not bound to the platform.'),
-  subMerchantNotLicensed: row(
-    403,
-    'NO_AUTH',
-    '特约子商户商户号未授权服务商的产品权限',
-    documented('api.md §14.1, seen live without a transcript'),
-  )
+  subMerchantNotLicensed: row(403, 'NO_AUTH', '商户无权限', documented('4012714678'))
+    .observedAs(
+      403,
+      'NO_AUTH',
+      captures('api.md §14.1, without a transcript'),
+      '特约子商户商户号未授权服务商的产品权限',
+    )
     .numbered(268_443_701)
     .when('sub_mchid is no sub-merchant of this platform.'),
   outTradeNoUsed: row(

@@ -58,6 +58,14 @@ export const profitSharingRows = {
   orderNotSettled: invalid('订单处理中，请稍后重试', captures('A2', 'E4'))
     .numbered(271_643_171)
     .when('The payment is not settled yet: about a minute after it was paid.'),
+  settlementCycleNotReached: invalid(
+    '订单处理中，请在到达结算周期之后再请求分账',
+    documented('official tickets of 2026; the code is that of the older XML API (F10)'),
+  ).when('The payment is not settled yet: the settlement cycle of the sub-merchant was extended.'),
+  receiptNotConfirmed: invalid(
+    '小程序交易被冻结，在用户主动/系统自动确认收货后才进行资金结算，详细规则可查看《交易类小程序运营规范》',
+    documented('4015870957'),
+  ).when('The payment is not settled yet: the receipt of the goods has not been confirmed.'),
   subsidyNotArrived: invalid(
     '分账补贴还未到账，不能受理分账',
     documented('guide with FAQ; code inferred'),
@@ -124,6 +132,10 @@ export const profitSharingRows = {
   recordMissing: row(404, 'RESOURCE_NOT_EXISTS', '记录不存在', captures('F2')).when(
     'No record has these numbers, all of them together.',
   ),
+  payerMayNotCollect: invalid(
+    '当前商户号暂不能进行“资金收款类”相关业务操作，可前往“商户平台>账户中心>违约记录”或“商家助手小程序>风险处理”了解原因',
+    documented('4015870957'),
+  ).when('A return would give money to a sub-merchant that is kept from receiving any.'),
   returnToSelf: invalid(
     '分账回退出资商户不允许和接收商户相同，请重新输入回退商户号',
     documented('4015870957; G5'),

@@ -54,6 +54,19 @@ const CASES: readonly Case[] = [
   ],
   ['a clock moved to a word', 'POST /clock/advance', { to: 'tomorrow' }, 400, 'BAD_TIME'],
   [
+    ...(['a platform’s setting of a sub-merchant', 'PUT /merchants/1900000109'] as const),
+    ...([
+      { ecommerce: false },
+      409,
+      'OTHER_ROLE',
+      /ecommerce is a setting of .* platform/,
+    ] as const),
+  ],
+  [
+    ...(['a sub-merchant’s setting of the platform', 'PUT /merchants/1900000100'] as const),
+    ...([{ settlement_cycle_days: 7 }, 409, 'OTHER_ROLE', /role is sub/] as const),
+  ],
+  [
     ...(['a fault of an operation nobody knows', 'POST /faults'] as const),
     { fault: 'wrong-signature', operation: 'createOrders' },
     ...([400, 'UNKNOWN_OPERATION', /createOrders/] as const),

@@ -48,6 +48,8 @@ describePrecedence({
   name: 'finishOrder',
   checks: FINISH_CHECKS,
   wrongs: WRONGS,
+  // Of an order that is held: contracts/profit-sharing/settlement-hold.contract.ts.
+  elsewhere: ['settlementCycleNotReached', 'receiptNotConfirmed'],
   given: (here) => finishRequest(here, settledOrder(here)),
   transactionIdOf: ({ transactionId }) => transactionId,
   refused: (here, request) => here.refusal((context) => finishOrder(context, request)),

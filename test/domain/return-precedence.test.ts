@@ -31,6 +31,14 @@ const WRONGS: Wrongs<ReturnRequest> = [
     },
   ],
   [
+    'payerMayNotCollect',
+    {
+      around: (here) => {
+        for (const sub of [SUB, OTHER_SUB]) changed(here, sub, { mayCollect: false });
+      },
+    },
+  ],
+  [
     'returnReplayChanged',
     {
       request: (_, here) => {

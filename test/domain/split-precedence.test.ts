@@ -77,6 +77,8 @@ describePrecedence({
   elsewhere: [
     // Of a number used before: told apart in profit-sharing-orders.test.ts.
     ...(['orderReplayOtherReceivers', 'orderReplayOtherAmounts'] as const),
+    // Of an order that is held: contracts/profit-sharing/settlement-hold.contract.ts.
+    ...(['settlementCycleNotReached', 'receiptNotConfirmed'] as const),
     // Second to another of the same check: split-checks.test.ts, split-receivers.test.ts.
     ...(['sharingExpired', 'openidNotUnderAppid', 'personNameDiffers'] as const),
   ],
