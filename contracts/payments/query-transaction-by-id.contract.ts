@@ -41,6 +41,12 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(target.merchant.queryTransactionById(query()), 'paymentUnknown');
   });
 
+  it('refuses what is no number of a payment (C25)', async () => {
+    const malformed = { ...query(), transaction_id: 'T20150806125346' };
+    const answer = target.merchant.queryTransactionById(malformed);
+    await expectRefusal(answer, 'transactionNumberMalformed');
+  });
+
   it('refuses another platform than the one that signs', async () => {
     const stranger = { ...query(), sp_mchid: '1999999999' };
     await expectRefusal(target.merchant.queryTransactionById(stranger), 'mchidMismatch');

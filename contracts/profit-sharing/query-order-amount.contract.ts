@@ -59,4 +59,14 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     const transaction_id = '4200000000202606010000000000';
     await expectRefusal(target.merchant.queryOrderAmount({ transaction_id }), 'recordMissing');
   });
+
+  it.each([
+    '42',
+    'P20150806125346',
+    '42000000002026060100000000001',
+    '420000000020260601000000000x',
+  ])('refuses %s, which is no number of a payment (F3)', async (transaction_id) => {
+    const query = target.merchant.queryOrderAmount({ transaction_id });
+    await expectRefusal(query, 'transactionNumberWrong');
+  });
 });

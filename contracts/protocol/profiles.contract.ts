@@ -46,6 +46,9 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
     const request = paymentRequest(credentials, newNumber('T'), { subMchid: '1999999999' });
     return merchant.createJsapiTransaction(request);
   },
+  transactionNumberMalformed: ({ merchant, credentials: { mchid, sub_mchid } }) =>
+    merchant.queryTransactionById({ transaction_id: 'T1', sp_mchid: mchid, sub_mchid }),
+  transactionNumberWrong: ({ merchant }) => merchant.queryOrderAmount({ transaction_id: 'P1' }),
   callerIsNoPlatformForSplit: async ({ merchant, given, credentials }) => {
     const order = await given.settledOrder();
     const split = () => merchant.createOrder(order.splitOf({ [supplier]: 1 }));

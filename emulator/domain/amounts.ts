@@ -3,6 +3,7 @@ import { fail } from '../errors.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { Context } from './context.ts';
 import { callingPlatform } from './permission.ts';
+import { isTransactionNumber } from './transactions.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
 
 /**
@@ -11,6 +12,7 @@ import { unsplitAmount } from './unsplit-amount.ts';
  */
 export function queryUnsplitAmount(context: Context, transactionId: string): Fen {
   callingPlatform(context);
+  if (!isTransactionNumber(transactionId)) fail('transactionNumberWrong');
   const transaction = context.tx.get('transactions', transactionId);
   const isSharable = transaction?.profitSharing === true && transaction.settledAt !== undefined;
   return isSharable ? unsplitAmount(context, transactionId) : fail('recordMissing');

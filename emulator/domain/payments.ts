@@ -6,7 +6,7 @@ import type { PaymentOrder, Prepayment, Transaction } from './documents.ts';
 import { platformMerchant } from './merchants.ts';
 import { notify } from './outbox.ts';
 import { checkUnpaid, newPrepayment, stateOf } from './prepayments.ts';
-import { receivePayment } from './transactions.ts';
+import { isTransactionNumber, receivePayment } from './transactions.ts';
 
 /** What an order is made of; the number and the request itself decide what a re-entry is. */
 export interface PaymentRequest extends Omit<PaymentOrder, keyof Prepayment | 'transactionId'> {
@@ -58,6 +58,7 @@ export function findPaidOrder(
   transactionId: string,
   subMchid: string,
 ): PaymentOrder {
+  if (!isTransactionNumber(transactionId)) fail('transactionNumberMalformed');
   const transaction = context.tx.get('transactions', transactionId) ?? fail('paymentUnknown');
   return findPaymentOrder(context, transaction.outTradeNo, subMchid);
 }

@@ -51,6 +51,14 @@ export function receivePayment(
 }
 
 /**
+ * Whether a text can be a transaction_id. Inferred: every one that was seen has 28 digits (api.md §21), and
+ * production tells a number of the wrong kind from an unknown one (C25, F3).
+ */
+export function isTransactionNumber(text: string): boolean {
+  return /^\d{28}$/.test(text);
+}
+
+/**
  * What will hold the settlement of a payment made now: the sub-merchant's cycle was extended (F10), or the money
  * waits for the receipt of goods (4015870957). Of both the longer. How many days is the owner's to say.
  */

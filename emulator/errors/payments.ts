@@ -58,6 +58,10 @@ export const paymentRows = {
   )
     .numbered(268_447_845)
     .when('The order belongs to another sub_mchid.'),
+  transactionNumberMalformed: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964'))
+    .observedAs(400, 'PARAM_ERROR', captures('C25'), '微信订单号非法')
+    .numbered(268_435_461)
+    .when('A payment is asked for by a transaction_id that is not 28 digits.'),
   paymentUnknown: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964'))
     .numbered(268_512_771)
     .when('There is no order of this number.'),

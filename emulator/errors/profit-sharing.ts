@@ -129,6 +129,10 @@ export const profitSharingRows = {
   nothingToFinish: row(403, 'NOT_ENOUGH', '分账金额为0', documented('4012477745'))
     .observedAs(400, 'INVALID_REQUEST', captures('F5'), '分账金额不足')
     .when('Nothing is frozen any more.'),
+  transactionNumberWrong: row(404, 'RESOURCE_NOT_EXISTS', '记录不存在', documented('4012525463'))
+    .observedAs(400, 'PARAM_ERROR', captures('F3'), '订单号不正确')
+    .numbered(268_435_461)
+    .when('The unsplit amount is asked for by a transaction_id that is not 28 digits.'),
   recordMissing: row(404, 'RESOURCE_NOT_EXISTS', '记录不存在', captures('F2')).when(
     'No record has these numbers, all of them together.',
   ),
