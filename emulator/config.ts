@@ -30,6 +30,8 @@ export const sandboxOptionsSchema = z.strictObject({
   /** Business time in ms, instead of the preset's. */
   settlementDelayMs: delayMs.optional(),
   splitDelayMs: delayMs.optional(),
+  /** A limit for each operation whose refusal for frequency is documented without a figure. */
+  requestsPerSecond: z.int().min(1).max(10_000).optional(),
   /** Q16: refuse every split without appid, as some merchants saw. */
   requiresAppid: z.boolean().optional(),
   sharingEvents: z.enum(SHARING_EVENTS).optional(),
@@ -87,6 +89,9 @@ export function sandboxConfig(
       settlementDelayMs: options.settlementDelayMs ?? delays.settlementDelayMs,
       splitDelayMs: options.splitDelayMs ?? delays.splitDelayMs,
       limitsFrequency: options.preset !== 'fast',
+      ...(options.requestsPerSecond !== undefined && {
+        requestsPerSecond: options.requestsPerSecond,
+      }),
       requiresAppid: options.requiresAppid ?? false,
       keepsShortSubsidies: profile === 'observed',
       queriesAsObserved: profile === 'observed',

@@ -1,6 +1,7 @@
 // How often a merchant may call, by business time: it stands still here, so every second lasts as long as it is
 // wanted. What is asked for does not exist; a request counts whatever becomes of it.
 import { expect, it } from 'vitest';
+import type { Situation } from '../../emulator/index.ts';
 import type { RawAnswer } from '../support/agent.ts';
 import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
@@ -13,6 +14,8 @@ const owner = '1900000109';
 const other = '1900000110';
 const share = { type: 'MERCHANT_ID', receiver_account: other, amount: 1, description: '分账' };
 
+const nobodys = { type: 'MERCHANT_ID', account: '1999999999' };
+
 type Ask = (target: Target, subMchid: string) => Promise<RawAnswer>;
 
 const get =
@@ -24,6 +27,12 @@ const post =
   (path: string, parts: object): Ask =>
   (target, sub_mchid) =>
     target.agent.post(`${family}${path}`, { sub_mchid, ...parts });
+
+/** Of the platform alone: no sub-merchant is named. */
+const bare =
+  (path: string, parts: object): Ask =>
+  ({ agent }) =>
+    agent.post(path, { ...nobodys, ...parts });
 
 const createOrder = post('/orders', { ...names, receivers: [share], finish: false });
 const queryOrder = get('/orders', names);
@@ -97,4 +106,46 @@ contract(
     });
   },
   { sandbox: { preset: 'fast' } },
+);
+
+const paying = '/v3/pay/partner/transactions';
+const platform = { sp_mchid: '1900000100', sub_mchid: owner };
+
+/** Documented as refusals, without a figure: what the platform calls too often, here the owner says. */
+const UNNUMBERED: readonly (readonly [Situation, Ask])[] = [
+  [
+    'amountQueriesTooFrequent',
+    ({ agent }) => agent.get(`${family}/orders/${names.transaction_id}/amounts`),
+  ],
+  ['receiverAddsTooFrequent', bare(`${family}/receivers/add`, { relation_type: 'OTHERS' })],
+  ['receiverDeletesTooFrequent', bare(`${family}/receivers/delete`, {})],
+  [
+    'subsidiesTooFrequent',
+    ({ agent }, sub_mchid) =>
+      agent.post('/v3/ecommerce/subsidies/create', {
+        ...{ sub_mchid, transaction_id: names.transaction_id, amount: 1, description: '补差' },
+      }),
+  ],
+  [
+    'paymentsTooFrequent',
+    ({ agent }) => agent.get(`${paying}/out-trade-no/NOBODYS?${new URLSearchParams(platform)}`),
+  ],
+  [
+    'paymentsTooFrequent',
+    ({ agent }) => agent.post(`${paying}/out-trade-no/NOBODYS/close`, platform),
+  ],
+];
+
+contract(
+  'The frequency of calls that the documentation gives no figure for',
+  'emulator',
+  (target) => {
+    it.each(UNNUMBERED)('is limited where the sandbox says so: %s', async (situation, ask) => {
+      await askedOften(target, ask, 3);
+      await movesNothing(target, () => expectRefusal(ask(target, owner), situation));
+      await target.advance(1_000);
+      await askedOften(target, ask, 1);
+    });
+  },
+  { sandbox: { requestsPerSecond: 3 } },
 );

@@ -12,6 +12,8 @@ export interface Settings {
   readonly splitDelayMs: number;
   /** False under `--preset fast`: the 1/s limit per payment order would outlast the test. */
   readonly limitsFrequency: boolean;
+  /** Calls of one operation a second, where the documentation refuses too many and gives no figure; unlimited when left out. */
+  readonly requestsPerSecond?: number;
   /** Q16: some merchants were refused a split without appid; the guides' samples send none. */
   readonly requiresAppid: boolean;
   /** I2 (observed): a subsidy refused for want of money stays refused. The documentation says top up and retry. */

@@ -29,4 +29,24 @@ export const frequencyRows = {
     '商户发起分账回退查询的频率过高',
     documented('4012477740; limit from the FAQ for ordinary partners'),
   ).when('More than 500 queries of returns a second by the platform.'),
+  // The documentation gives no figure for the following five.
+  amountQueriesTooFrequent: limited('商户发起查询的频率过高', documented('4012477751')).when(
+    'More queries of unsplit amounts a second than the requestsPerSecond of the sandbox.',
+  ),
+  receiverAddsTooFrequent: limited('添加接收方频率过高', documented('4012477758')).when(
+    'More receivers added a second than the requestsPerSecond of the sandbox.',
+  ),
+  receiverDeletesTooFrequent: limited('删除接收方频率过高', documented('4012477759')).when(
+    'More receivers deleted a second than the requestsPerSecond of the sandbox.',
+  ),
+  subsidiesTooFrequent: limited('频率限制', documented('4012477631')).when(
+    'More subsidies a second than the requestsPerSecond of the sandbox.',
+  ),
+  paymentsTooFrequent: limited('频率超限', documented('4012714678')).when(
+    'More calls of one operation of payments a second than the requestsPerSecond of the sandbox.',
+  ),
+  certificatesTooFrequent: limited(
+    '频率超限',
+    inferred('limit 4012715700, which gives no text; this is that of payments'),
+  ).when('More than 1000 downloads of platform certificates a second.'),
 } as const;

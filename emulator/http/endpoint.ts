@@ -27,8 +27,8 @@ export interface EndpointInput<Params, Query, Body> {
 
 /** How often an endpoint may be called. Off under `--preset fast`, like the limit of one payment order. */
 export interface FrequencyLimit {
-  /** Requests in any second of business time. */
-  readonly perSecond: number;
+  /** Requests in any second of business time; the sandbox's own figure where the documentation gives none. */
+  readonly perSecond?: number;
   /** Counted for the platform merchant as a whole, or for each `sub_mchid` by itself. */
   readonly by: 'platform' | 'subMerchant';
   readonly situation: Situation;

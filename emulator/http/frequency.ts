@@ -13,6 +13,9 @@ interface Window {
   latest: number;
 }
 
+/** A limit with its figure. */
+type Figure = FrequencyLimit & { readonly perSecond: number };
+
 /** The counts of one sandbox. Nothing of them is kept with its state. */
 export class FrequencyMeter {
   /** Least recently used first. */
@@ -31,7 +34,11 @@ export class FrequencyMeter {
   ): void {
     if (limits.length === 0 || !settings.limitsFrequency) return;
     this.#forget(now);
-    const counted = limits.map((limit) => ({ limit, key: keyOf(name, limit, subMchid) }));
+    const counted = limits.flatMap((each) => {
+      const perSecond = each.perSecond ?? settings.requestsPerSecond;
+      if (perSecond === undefined) return [];
+      return [{ limit: { ...each, perSecond }, key: keyOf(name, each, subMchid) }];
+    });
     for (const { limit, key } of counted) {
       if (isFull(this.#windows.get(key), limit.perSecond, now)) refuse(limit);
     }
@@ -79,7 +86,7 @@ function isRecent(time: number, now: number): boolean {
   return time <= now && now - time < SECOND_MS;
 }
 
-function refuse({ perSecond, by, situation }: FrequencyLimit): never {
+function refuse({ perSecond, by, situation }: Figure): never {
   const whose = by === 'platform' ? 'the platform' : 'each sub-merchant';
   fail(situation, {
     hint: `${perSecond} a second for ${whose} · skip: fenzhang clock advance 1s`,

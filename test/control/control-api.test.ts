@@ -49,7 +49,7 @@ describe('the control API', () => {
 
   it('lists the newest requests first', async () => {
     const running = await world();
-    for (const transaction_id of [ORDER, '42']) {
+    for (const transaction_id of [ORDER, ORDER.replace('42', '99')]) {
       await running.client.queryOrderAmount({ transaction_id }).catch(() => undefined);
     }
     expect((await ask(running, 'GET /requests')).body).toMatchObject({

@@ -112,19 +112,54 @@ describe('a limit', () => {
   });
 });
 
+describe('a limit without a figure', () => {
+  const certificates = ENDPOINTS.find(({ name }) => name === 'downloadCertificates');
+  const admit = (requestsPerSecond?: number) => {
+    const { settings: own } = sandboxConfig(
+      requestsPerSecond === undefined ? {} : { requestsPerSecond },
+      ...(['1900000100', 1] as const),
+    );
+    const meter = new FrequencyMeter();
+    const limits = [{ by: 'platform', situation: 'paymentsTooFrequent' }] as const;
+    return () => meter.admit({ name: 'any', limits }, 'A', { now: START, settings: own });
+  };
+
+  it('is none, unless the sandbox has one', () => {
+    const free = admit();
+    for (let count = 0; count < 10_000; count += 1) free();
+    const limited = admit(2);
+    limited();
+    limited();
+    expect(limited).toThrow(expect.objectContaining({ situation: 'paymentsTooFrequent' }));
+  });
+
+  it('is nothing to one that has a figure', () => {
+    const { settings: own } = sandboxConfig({ requestsPerSecond: 1 }, '1900000100', 1);
+    const meter = new FrequencyMeter();
+    const ask = () =>
+      meter.admit(certificates ?? expect.unreachable(), '', { now: START, settings: own });
+    for (let count = 0; count < 1_000; count += 1) ask();
+    expect(ask).toThrow(expect.objectContaining({ situation: 'certificatesTooFrequent' }));
+  });
+});
+
 describe('the figures', () => {
-  it('belong to the endpoints of their names, and no other endpoint has any', () => {
-    const limited = ENDPOINTS.filter(({ limits }) => limits.length > 0);
-    const figures = limited.map(({ name, limits }) => [name, limits]);
+  it('of profit sharing belong to the endpoints of their names, and to no other', () => {
+    const sharing = ENDPOINTS.filter(({ path }) => path.startsWith('/v3/ecommerce/profitsharing'));
+    const figures = sharing
+      .filter(({ limits }) => limits.length > 0)
+      .map(({ name, limits }) => [name, limits]);
     expect(Object.fromEntries(figures)).toEqual(FREQUENCY_LIMITS);
   });
 
   it('are those of the documentation', () => {
-    const figures = Object.entries(FREQUENCY_LIMITS).map(([name, limits]) => [
-      name,
-      ...limits.map(({ perSecond, by }) => `${perSecond} by ${by}`),
-    ]);
+    const figures = ENDPOINTS.flatMap(({ name, limits }) => {
+      const known = limits.filter(({ perSecond }) => perSecond !== undefined);
+      const told = known.map(({ perSecond, by }) => `${perSecond} by ${by}`);
+      return told.length === 0 ? [] : [[name, ...told]];
+    });
     expect(figures).toEqual([
+      ['downloadCertificates', '1000 by platform'],
       ['createOrder', '2000 by platform', '300 by subMerchant'],
       ['queryOrder', '200 by platform'],
       ['finishOrder', '60 by subMerchant'],

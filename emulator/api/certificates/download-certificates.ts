@@ -26,6 +26,8 @@ export const downloadCertificatesEndpoint = endpoint({
       }),
     ),
   }),
+  // 4012715700: for each merchant
+  limits: [{ perSecond: 1_000, by: 'platform', situation: 'certificatesTooFrequent' }],
   handle: ({ sealedCertificates }) => {
     const certificates = sealedCertificates();
     if (certificates.length === 0) fail('noPlatformCertificate');

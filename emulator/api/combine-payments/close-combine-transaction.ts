@@ -4,6 +4,7 @@ import { SUB_ORDERS_PER_COMBINE_ORDER } from '../../domain/limits.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group, list, mchid, nothing, tradeNumber } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { bytes, combineTradeNumber } from './order-fields.ts';
 
 const subOrder = group('商品单信息', {
@@ -25,6 +26,7 @@ export const closeCombineTransactionEndpoint = endpoint({
     sub_orders: list('商品单信息', subOrder, { max: SUB_ORDERS_PER_COMBINE_ORDER }),
   }),
   result: nothing,
+  limits: COMBINE_LIMITS,
   handle: ({ context, params, body }) => {
     closeCombineOrder(context, params.combineOutTradeNo, body);
     return undefined;

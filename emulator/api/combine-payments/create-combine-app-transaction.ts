@@ -3,6 +3,7 @@ import { placeCombineOrder } from '../../domain/combine-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { combineMembers, combineRequest } from './order-fields.ts';
 import { prepayResult } from './results.ts';
 
@@ -14,6 +15,7 @@ export const createCombineAppTransactionEndpoint = endpoint({
   systemError: 'combineSystemError',
   body: fields(combineMembers),
   result: prepayResult,
+  limits: COMBINE_LIMITS,
   handle: ({ context, body }) => ({
     prepay_id: placeCombineOrder(context, combineRequest(context, body, 'APP')).prepayId,
   }),

@@ -3,6 +3,7 @@ import { placeCombineOrder } from '../../domain/combine-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { bytes, combineMembers, combineRequest } from './order-fields.ts';
 import { h5Result } from './results.ts';
 
@@ -27,6 +28,7 @@ export const createCombineH5TransactionEndpoint = endpoint({
   systemError: 'combineSystemError',
   body: fields({ ...combineMembers, scene_info: h5Scene.optional() }),
   result: h5Result,
+  limits: COMBINE_LIMITS,
   handle: ({ context, body }) => ({
     h5_url: placeCombineOrder(context, combineRequest(context, body, 'MWEB')).h5Url,
   }),

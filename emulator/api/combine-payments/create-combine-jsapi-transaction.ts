@@ -3,6 +3,7 @@ import { placeCombineOrder } from '../../domain/combine-orders.ts';
 import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group, url } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { bytes, combineMembers, combineRequest } from './order-fields.ts';
 import { prepayResult } from './results.ts';
 
@@ -21,6 +22,7 @@ export const createCombineJsapiTransactionEndpoint = endpoint({
     notify_url: url('通知地址', 255).optional(),
   }),
   result: prepayResult,
+  limits: COMBINE_LIMITS,
   handle: ({ context, body }) => {
     const { combinePayerInfo: payer, subOrders } = body;
     // As with a single order: exactly one of the two, and a sub_openid belongs to a sub_appid (inferred, 4012714678).

@@ -3,6 +3,7 @@ import { placeCombineOrder } from '../../domain/combine-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { combineMembers, combineRequest } from './order-fields.ts';
 import { codeResult } from './results.ts';
 
@@ -14,6 +15,7 @@ export const createCombineNativeTransactionEndpoint = endpoint({
   systemError: 'combineSystemError',
   body: fields(combineMembers),
   result: codeResult,
+  limits: COMBINE_LIMITS,
   handle: ({ context, body }) => ({
     code_url: placeCombineOrder(context, combineRequest(context, body, 'NATIVE')).codeUrl,
   }),

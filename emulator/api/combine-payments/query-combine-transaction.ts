@@ -3,6 +3,7 @@ import { findCombineOrder } from '../../domain/combine-orders.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
+import { COMBINE_LIMITS } from './frequency-limits.ts';
 import { combineTradeNumber } from './order-fields.ts';
 import { combineResult } from './results.ts';
 import { viewCombineOrder } from './view.ts';
@@ -15,6 +16,7 @@ export const queryCombineTransactionEndpoint = endpoint({
   systemError: 'combineSystemError',
   params: fields({ combine_out_trade_no: combineTradeNumber('合单商户订单号') }),
   result: combineResult,
+  limits: COMBINE_LIMITS,
   handle: ({ context, params }) =>
     viewCombineOrder(context, findCombineOrder(context, params.combineOutTradeNo)),
 });

@@ -3,6 +3,7 @@ import { closePaymentOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, nothing, tradeNumber } from '../../http/fields.ts';
+import { PAYMENT_LIMITS } from './frequency-limits.ts';
 
 export const closeTransactionEndpoint = endpoint({
   name: 'closeTransaction',
@@ -15,6 +16,7 @@ export const closeTransactionEndpoint = endpoint({
     sub_mchid: mchid('子商户号（也叫特约商户号）'),
   }),
   result: nothing,
+  limits: PAYMENT_LIMITS,
   handle: ({ context, params, body }) => {
     closePaymentOrder(context, params.outTradeNo, body.subMchid);
     return undefined;

@@ -3,6 +3,7 @@ import { placePaymentOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
+import { PAYMENT_LIMITS } from './frequency-limits.ts';
 import { h5Scene, orderMembers, orderRequest } from './order-fields.ts';
 import { h5Result } from './results.ts';
 
@@ -13,6 +14,7 @@ export const createH5TransactionEndpoint = endpoint({
   source: documented('4012714759'),
   body: fields({ ...orderMembers, scene_info: h5Scene }),
   result: h5Result,
+  limits: PAYMENT_LIMITS,
   handle: ({ context, body }) => ({
     h5_url: placePaymentOrder(context, orderRequest(body, 'MWEB')).h5Url,
   }),

@@ -3,6 +3,7 @@ import { placePaymentOrder } from '../../domain/payments.ts';
 import { documented, fail } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, group } from '../../http/fields.ts';
+import { PAYMENT_LIMITS } from './frequency-limits.ts';
 import { bytes, orderMembers, orderRequest } from './order-fields.ts';
 import { prepayResult } from './results.ts';
 
@@ -19,6 +20,7 @@ export const createJsapiTransactionEndpoint = endpoint({
     }),
   }),
   result: prepayResult,
+  limits: PAYMENT_LIMITS,
   handle: ({ context, body }) => {
     const { payer } = body;
     // Exactly one of the two; the sub_openid belongs to a sub_appid (4012714678). The refusal is inferred.

@@ -3,6 +3,7 @@ import { placePaymentOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
+import { PAYMENT_LIMITS } from './frequency-limits.ts';
 import { orderMembers, orderRequest } from './order-fields.ts';
 import { codeResult } from './results.ts';
 
@@ -13,6 +14,7 @@ export const createNativeTransactionEndpoint = endpoint({
   source: documented('4012714902'),
   body: fields(orderMembers),
   result: codeResult,
+  limits: PAYMENT_LIMITS,
   handle: ({ context, body }) => ({
     code_url: placePaymentOrder(context, orderRequest(body, 'NATIVE')).codeUrl,
   }),

@@ -3,6 +3,7 @@ import { findPaidOrder } from '../../domain/payments.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, text } from '../../http/fields.ts';
+import { PAYMENT_LIMITS } from './frequency-limits.ts';
 import { paidTransactionResult } from './results.ts';
 import { viewPaymentOrder } from './view.ts';
 
@@ -17,6 +18,7 @@ export const queryTransactionByIdEndpoint = endpoint({
     sub_mchid: mchid('子商户号（也叫特约商户号）'),
   }),
   result: paidTransactionResult,
+  limits: PAYMENT_LIMITS,
   handle: ({ context, params, query }) =>
     viewPaymentOrder(context, findPaidOrder(context, params.transactionId, query.subMchid)),
 });

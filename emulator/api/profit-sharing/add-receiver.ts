@@ -5,6 +5,7 @@ import { addReceiver } from '../../domain/receivers.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf, secret, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { receiverResult } from './results.ts';
 
 export const addReceiverEndpoint = endpoint({
@@ -22,6 +23,7 @@ export const addReceiverEndpoint = endpoint({
     relation_type: text('与分账方的关系类型', 32),
   }),
   result: receiverResult,
+  limits: FREQUENCY_LIMITS.addReceiver,
   handle: ({ context, body: { encryptedName, ...body } }) => {
     const { type, account } = addReceiver(context, { ...body, name: body.name ?? encryptedName });
     return { type, account };

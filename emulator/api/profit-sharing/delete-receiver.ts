@@ -5,6 +5,7 @@ import { deleteReceiver } from '../../domain/receivers.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { receiverResult } from './results.ts';
 
 export const deleteReceiverEndpoint = endpoint({
@@ -19,6 +20,7 @@ export const deleteReceiverEndpoint = endpoint({
     account: text('接收方账号', 64),
   }),
   result: receiverResult,
+  limits: FREQUENCY_LIMITS.deleteReceiver,
   handle: ({ context, body }) => {
     deleteReceiver(context, body);
     return { type: body.type, account: body.account };

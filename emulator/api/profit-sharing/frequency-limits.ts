@@ -1,10 +1,13 @@
-// How often each operation of profit sharing may be called: the figures the documentation gives. It gives none
-// for amounts, after-sales orders and receivers, so those have no limit here.
+// How often each operation of profit sharing may be called: the figures the documentation gives. For amounts and
+// receivers it has the refusal and no figure, for after-sales orders nothing.
 import type { FrequencyLimit } from '../../http/endpoint.ts';
 
 type Limited =
   | 'createOrder'
   | 'queryOrder'
+  | 'queryOrderAmount'
+  | 'addReceiver'
+  | 'deleteReceiver'
   | 'finishOrder'
   | 'createReturnOrder'
   | 'queryReturnOrder';
@@ -17,6 +20,10 @@ export const FREQUENCY_LIMITS: Readonly<Record<Limited, readonly FrequencyLimit[
   ],
   // 4012525463. That it is counted by platform is inferred, here and for returns.
   queryOrder: [{ perSecond: 200, by: 'platform', situation: 'orderQueriesTooFrequent' }],
+  // 4012477751, 4012477758, 4012477759
+  queryOrderAmount: [{ by: 'platform', situation: 'amountQueriesTooFrequent' }],
+  addReceiver: [{ by: 'platform', situation: 'receiverAddsTooFrequent' }],
+  deleteReceiver: [{ by: 'platform', situation: 'receiverDeletesTooFrequent' }],
   // 4012477745
   finishOrder: [{ perSecond: 60, by: 'subMerchant', situation: 'finishesTooFrequent' }],
   // The FAQ for ordinary partners; that it holds for platforms too is inferred.

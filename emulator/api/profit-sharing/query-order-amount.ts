@@ -4,6 +4,7 @@ import { callingPlatform } from '../../domain/permission.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, text } from '../../http/fields.ts';
+import { FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { amountResult } from './results.ts';
 
 export const queryOrderAmountEndpoint = endpoint({
@@ -14,6 +15,7 @@ export const queryOrderAmountEndpoint = endpoint({
   permission: (context) => callingPlatform(context),
   params: fields({ transaction_id: text('微信订单号', 32) }),
   result: amountResult,
+  limits: FREQUENCY_LIMITS.queryOrderAmount,
   handle: ({ context, params: { transactionId } }) => ({
     transaction_id: transactionId,
     unsplit_amount: queryUnsplitAmount(context, transactionId),

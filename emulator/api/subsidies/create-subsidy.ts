@@ -28,6 +28,8 @@ export const createSubsidyEndpoint = endpoint({
     success_time: time('补差完成时间'),
     out_subsidy_no: merchantNumber('商户补差单号').optional(),
   }),
+  // 4012477631 has the refusal and no figure.
+  limits: [{ by: 'platform', situation: 'subsidiesTooFrequent' }],
   handle: ({ context, body }) => {
     const subsidy = createSubsidy(context, { ...body, amount: fenOfWire(body.amount) });
     return {
