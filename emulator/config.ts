@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Settings } from './domain/context.ts';
 import { PROFILES, type Profile } from './errors.ts';
 import { MERCHANT_MODES, type MerchantMode } from './http/tenant.ts';
-import { SHARING_EVENTS, type SharingEvents } from './notifications/envelope.ts';
+import {
+  SHARING_EVENTS,
+  SHARING_ORIGINAL_TYPES,
+  type SharingEvents,
+  type SharingOriginalType,
+} from './notifications/envelope.ts';
 
 /** Strict by default (design D3): real delays, real limits. `fast` shortens every delay to milliseconds. */
 export const PRESETS = ['strict', 'fast'] as const;
@@ -35,6 +40,8 @@ export const sandboxOptionsSchema = z.strictObject({
   /** Q16: refuse every split without appid, as some merchants saw. */
   requiresAppid: z.boolean().optional(),
   sharingEvents: z.enum(SHARING_EVENTS).optional(),
+  /** By profile unless given: one merchant saw `transaction` (L5), the documentation says `profitsharing`. */
+  sharingOriginalType: z.enum(SHARING_ORIGINAL_TYPES).optional(),
   /** Hosts beyond loopback and private networks that may be notified. */
   notifyHosts: z.array(z.string()).optional(),
   /** Seeds ids and nonces; the same seed repeats the same run. */
@@ -50,6 +57,7 @@ export interface SandboxConfig {
   readonly profile: Profile;
   readonly merchantMode: MerchantMode;
   readonly sharingEvents: SharingEvents;
+  readonly sharingOriginalType: SharingOriginalType;
   readonly notifyHosts: readonly string[];
   readonly seed: number;
   readonly startAt: number | undefined;
@@ -99,6 +107,8 @@ export function sandboxConfig(
     profile,
     merchantMode: options.merchantMode ?? 'transitional',
     sharingEvents: options.sharingEvents ?? 'TRANSACTION.SUCCESS',
+    sharingOriginalType:
+      options.sharingOriginalType ?? (profile === 'observed' ? 'transaction' : 'profitsharing'),
     notifyHosts: options.notifyHosts ?? [],
     seed: options.seed ?? randomSeed,
     startAt: options.startAt,

@@ -15,7 +15,7 @@ export interface DeliveryReport {
 
 export interface DeliveriesParts {
   /** Asked at each attempt: keys change, and what was not delivered yesterday is signed anew today. */
-  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes'>;
+  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'faults' | 'wireBytes'>;
   readonly config: SandboxConfig;
   readonly wall: Pick<WallClock, 'now'>;
   /** Records how it went; the agenda item goes in the same commit. */
@@ -48,7 +48,8 @@ export class Deliveries {
     const call = new AbortController();
     const attempt = deliver(notification, apiV3Key, {
       signer: signerFor(tenant, { bytes }),
-      events: config.sharingEvents,
+      names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
+      isProbe: notification.attempts.length === 0 && tenant.faults.strikeNotice(),
       namedHosts: config.notifyHosts,
       wallNow: () => wall.now(),
       bytes,

@@ -24,7 +24,7 @@ contract('The notification of a return', 'money', (target) => {
     const request = returnOf(supplier, { amount: 120 });
     const answer = await target.merchant.createReturnOrder(request);
     await target.advance(0);
-    const { resource: _, ...open } = envelope('profitsharing').parse(JSON.parse(sink.latest.body));
+    const { resource: _, ...open } = envelope('transaction').parse(JSON.parse(sink.latest.body));
     expect(open).toMatchObject({ event_type: 'TRANSACTION.SUCCESS', summary: '分账回退' });
     const { kind, resource } = await openedBy(target, supplier, sink.latest);
     expect(kind).toBe('profitSharing');

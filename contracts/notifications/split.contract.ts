@@ -35,7 +35,7 @@ contract('The notification of a split', 'money', (target) => {
 
   it('says which share arrived, sealed for the receiver alone', async () => {
     const { answer } = await target.given.split({ shares: { [supplier]: 300 } });
-    const { resource: _, ...open } = envelope('profitsharing').parse(JSON.parse(sink.latest.body));
+    const { resource: _, ...open } = envelope('transaction').parse(JSON.parse(sink.latest.body));
     expect(open).toMatchObject({ event_type: 'TRANSACTION.SUCCESS', summary: '分账' });
     const { kind, resource } = await openedBy(target, supplier, sink.latest);
     expect(kind).toBe('profitSharing');
@@ -106,6 +106,37 @@ contract('The notification of a split', 'money', (target) => {
     expect((await openedBy(target, supplier, sink.latest)).id).toBe(notice?.id);
   });
 });
+
+for (const [title, sandbox, type] of [
+  ['as the documentation has it', { profile: 'documented' }, 'profitsharing'],
+  ['as the sandbox was told', { sharingOriginalType: 'profitsharing' }, 'profitsharing'],
+  [
+    'as one merchant saw it (L5)',
+    { profile: 'documented', sharingOriginalType: 'transaction' },
+    'transaction',
+  ],
+] as const) {
+  contract(
+    `The original_type of split and return notices, ${title}`,
+    'emulator',
+    (target) => {
+      it(`is ${type}, and the content the same`, async () => {
+        const sink = await listening(target, supplier);
+        const { returnOf } = await target.given.split({ shares: { [supplier]: 300 } });
+        await target.merchant.createReturnOrder(returnOf(supplier));
+        await target.advance(0);
+        expect(sink.arrivals).toHaveLength(2);
+        for (const arrival of sink.arrivals) {
+          envelope(type).parse(JSON.parse(arrival.body));
+          const notice = await openedBy(target, supplier, arrival);
+          expect(notice).toMatchObject({ kind: 'profitSharing', original_type: type });
+        }
+        await sink.close();
+      });
+    },
+    { sandbox },
+  );
+}
 
 contract(
   'The notification of a split, by the names announced in 2025',

@@ -25,6 +25,10 @@ export const setFault = operation({
     times: z.int().min(1).optional(),
   }),
   handle: ({ world, sandbox, body: { fault, operation: name, times } }) => {
+    if (name !== undefined && FAULTS[fault].of === 'notice') {
+      const hint = 'leave operation out';
+      throw new ControlError(400, 'NO_OPERATION', `${fault} strikes notices, not operations`, hint);
+    }
     if (name !== undefined && !world.endpointNames.includes(name)) {
       const hint = `one of ${world.endpointNames.join(', ')}`;
       throw new ControlError(400, 'UNKNOWN_OPERATION', `there is no operation ${name}`, hint);

@@ -1,11 +1,11 @@
 // An outcome as an answer: status, body text and the headers of a real one, in their order and spelling.
 import type { ApiError, Profile } from '../errors.ts';
 import { CATALOGUE } from '../errors.ts';
-import type { FaultName } from '../faults.ts';
+import type { AnswerFault } from '../faults.ts';
 import { responseMessage } from '../protocol/messages.ts';
 import { hexNonce } from '../protocol/nonce.ts';
 import { requestId } from '../protocol/request-id.ts';
-import { SCHEME, sign } from '../protocol/signature.ts';
+import { probeOf, SCHEME, sign } from '../protocol/signature.ts';
 import { httpDate } from '../protocol/time.ts';
 import { isDeflated } from './content-encoding.ts';
 import { canonicalJson } from './json.ts';
@@ -34,7 +34,7 @@ export interface Answer {
 export interface Stamp {
   readonly wallMs: number;
   readonly keepsAlive: boolean;
-  readonly fault: FaultName | undefined;
+  readonly fault: AnswerFault | undefined;
   /** What to send as X-Fenzhang-Rule, if anything. */
   readonly rule: string | undefined;
   bytes(length: number): Uint8Array;
@@ -129,16 +129,11 @@ async function signatureHeaders(signer: Signer, body: string, stamp: Stamp): Pro
   const signature = await sign(message, signer.privateKey);
   return [
     ...['Wechatpay-Nonce', nonce],
-    ...['Wechatpay-Signature', stamp.fault === 'signature-probe' ? probe(signature) : signature],
+    ...['Wechatpay-Signature', stamp.fault === 'signature-probe' ? probeOf(signature) : signature],
     ...['Wechatpay-Timestamp', timestamp],
     ...['Wechatpay-Serial', signer.serial],
     ...['Wechatpay-Signature-Type', SCHEME],
   ];
-}
-
-/** Captured form: the 19-character prefix and 336 more, 355 in all, no valid base64 (L1, N16). */
-function probe(signature: string): string {
-  return `WECHATPAY/SIGNTEST/${signature.slice(8)}`;
 }
 
 /** No 401 of payments was seen with one, whatever its reason (B14, B15, N); refusals that never have one say so. */

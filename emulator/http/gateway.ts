@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { ApiError } from '../errors.ts';
-import { type FaultName, isFaultName } from '../faults.ts';
+import { type AnswerFault, isAnswerFault } from '../faults.ts';
 import { type Answer, answerTo } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { judge, type Outcome, ruleOf } from './pipeline.ts';
@@ -82,10 +82,10 @@ export function createGateway(parts: GatewayParts): Gateway {
 }
 
 /** Asked for in this request (the platform's own v2 sandbox convention), or switched on in the sandbox. */
-function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): FaultName | undefined {
+function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): AnswerFault | undefined {
   const asked = headerOf(request, 'wechatpay-negative-test');
-  if (asked !== undefined && isFaultName(asked)) return asked;
-  return endpoint && tenant?.faults.strike(endpoint.name);
+  if (asked !== undefined && isAnswerFault(asked)) return asked;
+  return endpoint && tenant?.faults.strikeAnswer(endpoint.name);
 }
 
 /** The one exit. Headers go out exactly as listed: Node adds none and changes none. */

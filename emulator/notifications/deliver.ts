@@ -4,8 +4,8 @@ import type { Attempt, Notification } from '../domain/notices.ts';
 import type { MerchantCertificate } from '../protocol/keys.ts';
 import { responseMessage } from '../protocol/messages.ts';
 import { base62Nonce } from '../protocol/nonce.ts';
-import { SCHEME, sign } from '../protocol/signature.ts';
-import { envelopeOf, type SharingEvents } from './envelope.ts';
+import { probeOf, SCHEME, sign } from '../protocol/signature.ts';
+import { envelopeOf, type SharingNames } from './envelope.ts';
 import { post, reasonOf } from './post.ts';
 import { obstacleToTarget } from './targets.ts';
 
@@ -14,7 +14,9 @@ export interface DeliveryParts {
     readonly serial: string;
     readonly privateKey: MerchantCertificate['privateKey'];
   };
-  readonly events: SharingEvents;
+  readonly names: SharingNames;
+  /** Sends the platform's probe in place of a signature (L1). */
+  readonly isProbe: boolean;
   /** Hosts beyond loopback and private networks that the user named. */
   readonly namedHosts: readonly string[];
   /** ms, for Wechatpay-Timestamp. */
@@ -49,7 +51,7 @@ async function attempt(
   // Taken away since it was queued (4012075420); the next attempt may find one again.
   if (apiV3Key === undefined) return { error: 'the addressee has no APIv3 key' };
   try {
-    const body = envelopeOf(notification, apiV3Key, parts.events);
+    const body = envelopeOf(notification, apiV3Key, parts.names);
     return { status: await post(url, await headersOf(body, parts), body, parts.abandoned) };
   } catch (error) {
     return { error: reasonOf(error) };
@@ -62,6 +64,7 @@ async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> 
   const nonce = base62Nonce(bytes(32), 32);
   const content = Buffer.from(body);
   const message = responseMessage({ timestamp, nonce, body: content });
+  const signature = await sign(message, signer.privateKey);
   return [
     ...['User-Agent', 'Mozilla/4.0'],
     ...['Accept', '*/*'],
@@ -72,7 +75,7 @@ async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> 
     ...['Wechatpay-Nonce', nonce],
     ...['Wechatpay-Timestamp', timestamp],
     ...['Wechatpay-Serial', signer.serial],
-    ...['Wechatpay-Signature', await sign(message, signer.privateKey)],
+    ...['Wechatpay-Signature', parts.isProbe ? probeOf(signature) : signature],
     ...['Wechatpay-Signature-Type', SCHEME],
   ];
 }

@@ -16,10 +16,20 @@ import { rfc3339 } from '../protocol/time.ts';
 export const SHARING_EVENTS = ['TRANSACTION.SUCCESS', 'PROFITSHARING'] as const;
 export type SharingEvents = (typeof SHARING_EVENTS)[number];
 
+/** original_type of split and return notices: as one merchant saw it (L5), and as documented (4012116672). */
+export const SHARING_ORIGINAL_TYPES = ['transaction', 'profitsharing'] as const;
+export type SharingOriginalType = (typeof SHARING_ORIGINAL_TYPES)[number];
+
+/** What a sandbox calls split and return notices. */
+export interface SharingNames {
+  readonly events: SharingEvents;
+  readonly originalType: SharingOriginalType;
+}
+
 interface Kind<Facts> {
   readonly eventType: (events: SharingEvents) => string;
   readonly summary: string;
-  readonly originalType: string;
+  readonly originalType: (names: SharingNames) => string;
   readonly resource: (facts: Facts) => object;
 }
 
@@ -33,25 +43,25 @@ const KINDS: {
   payment: {
     eventType: () => 'TRANSACTION.SUCCESS',
     summary: '支付成功',
-    originalType: 'transaction',
+    originalType: () => 'transaction',
     resource: paymentResource,
   },
   combinePayment: {
     eventType: () => 'TRANSACTION.SUCCESS',
     summary: '支付成功',
-    originalType: 'transaction',
+    originalType: () => 'transaction',
     resource: combinePaymentResource,
   },
   split: {
     eventType: (events) => (events === 'PROFITSHARING' ? 'PROFITSHARING.SUCCESS' : events),
     summary: '分账',
-    originalType: 'profitsharing',
+    originalType: ({ originalType }) => originalType,
     resource: sharingResource,
   },
   return: {
     eventType: (events) => (events === 'PROFITSHARING' ? 'PROFITSHARING.RETURN' : events),
     summary: '分账回退',
-    originalType: 'profitsharing',
+    originalType: ({ originalType }) => originalType,
     resource: sharingResource,
   },
 };
@@ -79,11 +89,12 @@ export function resourceOf(facts: NoticeFacts): object {
 export function envelopeOf(
   notification: Notification,
   apiV3Key: string,
-  events: SharingEvents,
+  names: SharingNames,
 ): string {
   const { facts, id, createdAt, resourceNonce: nonce } = notification;
-  const { originalType } = KINDS[facts.kind];
-  const { eventType, summary } = titleOf(notification, events);
+  const { eventType, summary } = titleOf(notification, names.events);
+  // Alike in every capture of another notice (L1, L2); that it is here too is inferred.
+  const originalType = KINDS[facts.kind].originalType(names);
   const plaintext = JSON.stringify(resourceOf(facts));
   const ciphertext = seal({ key: apiV3Key, nonce, associatedData: originalType, plaintext });
   return JSON.stringify({

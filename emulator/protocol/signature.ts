@@ -29,3 +29,11 @@ export function verify(message: Buffer, signatureBase64: string, publicKey: KeyO
   const key = { key: publicKey, padding: constants.RSA_PKCS1_PADDING };
   return verifyBytes('sha256', message, key, signature);
 }
+
+/**
+ * What the platform sends in a signature's place to see whether it is checked. Captured form: a prefix of 19
+ * characters and 336 more, 355 in all, no valid base64 (L1, protocol.md N16).
+ */
+export function probeOf(signatureBase64: string): string {
+  return `WECHATPAY/SIGNTEST/${signatureBase64.slice(8)}`;
+}

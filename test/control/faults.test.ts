@@ -153,6 +153,7 @@ describe('the list of faults', () => {
     expect(listed.known).toEqual(
       FAULT_NAMES.map((fault) => ({
         fault,
+        of: expect.stringMatching(/^(?:answer|notice)$/),
         does: expect.stringMatching(/./),
         expects: expect.stringMatching(/./),
       })),

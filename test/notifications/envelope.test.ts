@@ -7,6 +7,8 @@ import {
   envelopeOf,
   resourceOf,
   SHARING_EVENTS,
+  SHARING_ORIGINAL_TYPES,
+  type SharingNames,
   titleOf,
 } from '../../emulator/notifications/envelope.ts';
 
@@ -68,7 +70,9 @@ const notice = (facts: NoticeFacts): Notification => ({
   state: 'pending',
   attempts: [],
 });
-const bodyOf = (facts: NoticeFacts) => envelopeOf(notice(facts), KEY, 'TRANSACTION.SUCCESS');
+const NAMES = { events: 'TRANSACTION.SUCCESS', originalType: 'transaction' } as const;
+const bodyOf = (facts: NoticeFacts, names: SharingNames = NAMES) =>
+  envelopeOf(notice(facts), KEY, names);
 const opened = (body: string) => JSON.parse(openSealed(JSON.parse(body).resource, KEY));
 
 describe('the envelope of a notification', () => {
@@ -97,8 +101,8 @@ describe('the envelope of a notification', () => {
   it.each([
     ['payment', payment, 'transaction', '支付成功'],
     ['combined payment', combined, 'transaction', '支付成功'],
-    ['split', sharing('split'), 'profitsharing', '分账'],
-    ['return', sharing('return'), 'profitsharing', '分账回退'],
+    ['split', sharing('split'), 'transaction', '分账'],
+    ['return', sharing('return'), 'transaction', '分账回退'],
   ])('tells a %s by its types and summary', (_, facts, type, summary) => {
     const { resource, ...rest } = JSON.parse(bodyOf(facts));
     expect(resource).toMatchObject({ original_type: type, associated_data: type });
@@ -113,8 +117,21 @@ describe('the envelope of a notification', () => {
   ])('names a %s by the names in force', (_, facts, names) => {
     const told = SHARING_EVENTS.map((events) => titleOf(notice(facts), events).eventType);
     expect(told).toEqual(names);
-    const written = SHARING_EVENTS.map((events) => envelopeOf(notice(facts), KEY, events));
+    const written = SHARING_EVENTS.map((events) => bodyOf(facts, { ...NAMES, events }));
     expect(written.map((body) => JSON.parse(body).event_type)).toEqual(names);
+  });
+
+  it.each([
+    ['payment', payment, ['transaction', 'transaction']],
+    ['split', sharing('split'), ['transaction', 'profitsharing']],
+    ['return', sharing('return'), ['transaction', 'profitsharing']],
+  ])('types a %s by the type in force (L5)', (_, facts, types) => {
+    const told = SHARING_ORIGINAL_TYPES.map((originalType) => {
+      const { resource } = JSON.parse(bodyOf(facts, { ...NAMES, originalType }));
+      expect(JSON.parse(openSealed(resource, KEY))).toEqual(resourceOf(facts));
+      return resource.original_type;
+    });
+    expect(told).toEqual(types);
   });
 
   it('says the same bytes at every attempt', () => {
