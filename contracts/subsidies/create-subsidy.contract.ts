@@ -39,6 +39,17 @@ contract(`POST ${path}`, 'money', (target) => {
     );
   });
 
+  it('answers the same for 180 days, and no longer', async () => {
+    const order = await waiting();
+    const request = order.subsidyOf(500);
+    await target.merchant.createSubsidy(request);
+    await target.advance(180 * 86_400_000);
+    await target.merchant.createSubsidy(request);
+    await target.advance(1);
+    const { out_subsidy_no } = request;
+    await refuses(order, 'subsidyReplayedTooLate', { out_subsidy_no });
+  });
+
   const refuses = (
     order: PaidOrder,
     situation: Parameters<typeof expectRefusal>[1],
@@ -90,7 +101,7 @@ contract(`POST ${path}`, 'money', (target) => {
     const order = await waiting();
     await refuses(order, 'notOnboarded', { sub_mchid: '1999999999' });
     await target.given.meanwhile(target.credentials.mchid, { sharing_permission: 'closed' }, () =>
-      refuses(order, 'sharingClosed'),
+      refuses(order, 'sharingClosedForSubsidy'),
     );
   });
 });

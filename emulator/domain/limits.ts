@@ -33,6 +33,8 @@ export const PAYMENT_PERIOD_LONGEST_MS = 15 * DAY_MS;
 export const SUB_ORDERS_PER_COMBINE_ORDER = 50;
 /** A subsidy of one order, in fen: 5000 yuan (4012714678). */
 export const SUBSIDY_LARGEST_FEN = 500_000;
+/** The same subsidy may be asked for again this long (4012477631). */
+export const SUBSIDY_REPLAY_MS = 180 * DAY_MS;
 /** Default share of an order that may go to others, in percent (4012525463). */
 export const DEFAULT_RATIO_CAP_PERCENT = 30;
 /** Gaps between deliveries of a notification: 15 retries after the first (4012791865, N14). */

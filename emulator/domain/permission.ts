@@ -15,14 +15,23 @@ export function callingPlatform(
 }
 
 /** Refuses where the sharing permission is closed (A1) or punished (4012525463). */
-export function checkSharingPermission({ sharingPermission }: Merchant): void {
-  if (sharingPermission === 'closed') fail('sharingClosed');
+export function checkSharingPermission(
+  { sharingPermission }: Merchant,
+  whereClosed: Situation = 'sharingClosed',
+): void {
+  if (sharingPermission === 'closed') fail(whereClosed);
   if (sharingPermission === 'punished') fail('sharingPunished');
 }
 
 /** For receivers: a platform, with the permission to share (H3). */
 export function mayKeepReceivers(context: Context): void {
   checkSharingPermission(callingPlatform(context));
+}
+
+/** For a subsidy, which calls a missing permission otherwise (4015593692). */
+export function maySubsidize(context: Context): void {
+  const platform = callingPlatform(context, 'callerIsNoPlatformForSubsidy');
+  checkSharingPermission(platform, 'sharingClosedForSubsidy');
 }
 
 /** For a return or an after-sales order, and under another sentence a split: relation, then both permissions (Q31). */

@@ -4,8 +4,9 @@ import { frozen, operation } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { Context } from './context.ts';
 import type { Subsidy, Transaction } from './documents.ts';
+import { SUBSIDY_REPLAY_MS } from './limits.ts';
 import { onboardedSubMerchant } from './merchants.ts';
-import { callingPlatform, checkSharingPermission } from './permission.ts';
+import { maySubsidize } from './permission.ts';
 
 export interface SubsidyRequest {
   readonly subMchid: string;
@@ -21,7 +22,7 @@ export interface SubsidyRequest {
  */
 export function createSubsidy(context: Context, request: SubsidyRequest): Subsidy {
   const { tx } = context;
-  checkSharingPermission(callingPlatform(context, 'callerIsNoPlatformForSubsidy'));
+  maySubsidize(context);
   onboardedSubMerchant(context, request.subMchid);
   const transaction =
     tx.get('transactions', request.transactionId) ?? fail('subsidyOfUnknownTransaction');
@@ -38,9 +39,10 @@ export function createSubsidy(context: Context, request: SubsidyRequest): Subsid
   return pay(context, request, transaction);
 }
 
-function replayed({ tx }: Context, earlier: Subsidy, request: SubsidyRequest): Subsidy {
+function replayed({ tx, now }: Context, earlier: Subsidy, request: SubsidyRequest): Subsidy {
   if (earlier.outSubsidyNo !== request.outSubsidyNo) fail('subsidyAlreadyMade');
   if (earlier.amount !== request.amount) fail('subsidyReplayChanged');
+  if (now - earlier.succeededAt > SUBSIDY_REPLAY_MS) fail('subsidyReplayedTooLate');
   tx.note('subsidyReplayed');
   return earlier;
 }

@@ -71,6 +71,12 @@ export const paymentRows = {
     '暂不支持调用此API',
     captures('I3'),
   ).when('The caller is not an ecommerce platform, and asks for a subsidy.'),
+  sharingClosedForSubsidy: row(
+    400,
+    'INVALID_REQUEST',
+    '无分账权限，不能进行补差',
+    documented('4015593692'),
+  ).when('The sharing permission of the platform is closed, and it asks for a subsidy.'),
   subsidyOfUnknownTransaction: row(
     404,
     'ORDER_NOT_EXIST',
@@ -105,6 +111,12 @@ export const paymentRows = {
   )
     .inventedText()
     .when('The out_subsidy_no was used before, for another payment or amount.'),
+  subsidyReplayedTooLate: row(
+    400,
+    'INVALID_REQUEST',
+    '超过最大重试周期',
+    documented('4015593692'),
+  ).when('The subsidy was made more than 180 days ago.'),
   subsidyAlreadyMade: row(
     400,
     'INVALID_REQUEST',

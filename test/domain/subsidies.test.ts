@@ -140,7 +140,7 @@ describe('createSubsidy', () => {
   it('refuses a platform without permission', () => {
     const { here, transaction } = given();
     changed(here, PLATFORM, { sharingPermission: 'closed' });
-    expect(refused(here, subsidyRequest(transaction, 500))).toBe('sharingClosed');
+    expect(refused(here, subsidyRequest(transaction, 500))).toBe('sharingClosedForSubsidy');
   });
 });
 
