@@ -2,6 +2,8 @@
 // Amounts are integer fen, times RFC 3339 with +08:00 unless the name ends in Ms.
 export type * from './control-payment-types.ts';
 
+export type { MerchantSettings, Merchants, PersonSettings } from './merchant-types.ts';
+
 export interface Health {
   readonly status: string;
   readonly version: string;
@@ -119,11 +121,6 @@ export interface NotificationRecords {
   readonly notifications: readonly NotificationRecord[];
 }
 
-export interface MerchantSettings {
-  readonly mchid: string;
-  readonly [setting: string]: unknown;
-}
-
 export interface SeedRequest {
   readonly merchants?: number;
   readonly orders?: number;
@@ -140,19 +137,6 @@ export interface SeedReport {
   /** The day that was filled. */
   readonly from: string;
   readonly to: string;
-}
-
-/** A person as WeChat knows them; what is left out stays as it is. */
-export interface PersonSettings {
-  readonly openid: string;
-  readonly appid?: string;
-  /** `null` takes it away. */
-  readonly real_name?: string | null;
-  readonly verified?: boolean;
-}
-
-export interface Merchants {
-  readonly merchants: readonly MerchantSettings[];
 }
 
 export interface FaultSettings {
