@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../../emulator/api/registry.ts';
+import { canonicalJson } from '../../emulator/http/json.ts';
 import { APPID, ORDER, PLATFORM, running, SUB } from './running.ts';
-import { exchange, headerOf, type RawAnswer, signed } from './wires.ts';
+import { exchange, headerOf, type RawAnswer, signed, statusOf } from './wires.ts';
 
 /** Names in the order and spelling of real answers (protocol.md S3, R20; captures A2, A5, B1, B21, B22). */
 const BEFORE = ['Server', 'Date'];
@@ -99,4 +101,32 @@ describe('the head of an answer, byte by byte', () => {
     expect(headerOf(answer, 'Content-Length')).toBe('125');
     expect(headerOf(answer, 'Request-ID')).toMatch(/-270924346$/);
   });
+});
+
+describe('every endpoint', () => {
+  const targetOf = (path: string) => path.replace(/\{\w+\}/g, '1');
+  const endpoints = ENDPOINTS.map((each) => [each.name, each] as const);
+
+  it.each(endpoints)(
+    '%s answers with all headers, compact and in alphabetical order',
+    async (_, { method, path }) => {
+      const request = { method, target: targetOf(path), ...(method === 'POST' && { body: '{}' }) };
+      const answer = await answerTo((emulator) => signed(emulator, request));
+      expect(namesOf(answer)).toEqual(SIGNED);
+      expect(canonicalJson(JSON.parse(answer.body))).toBe(answer.body);
+    },
+  );
+
+  it.each(endpoints)(
+    '%s has a Request-ID for a 401, unless it is of payments (N)',
+    async (_, { method, path }) => {
+      const head = `${method} ${targetOf(path)} HTTP/1.1\r\nAuthorization: none\r\n`;
+      const answer = await answerTo(head + bare);
+      expect(statusOf(answer)).toBe(401);
+      const isOfPayments = path.startsWith('/v3/pay/');
+      expect(namesOf(answer)).toEqual(
+        isOfPayments ? GATEWAY.filter((name) => name !== 'Request-ID') : GATEWAY,
+      );
+    },
+  );
 });
