@@ -5,7 +5,7 @@ import { movesNothing } from '../support/books.ts';
 import { combineJsapiRequest } from '../support/combine-requests.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
-import { paymentRequest } from '../support/given.ts';
+import { PAYER, paymentRequest } from '../support/given.ts';
 import type { Target } from '../support/target.ts';
 
 const supplier = '1900000110';
@@ -46,6 +46,14 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
     const request = paymentRequest(credentials, newNumber('T'), { subMchid: '1999999999' });
     return merchant.createJsapiTransaction(request);
   },
+  requestIncomplete: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.createOrder(order.splitOf({ [PAYER]: 1 }));
+  },
+  relationTypeWrong: ({ agent }) =>
+    agent.post('/v3/ecommerce/profitsharing/receivers/add', {
+      ...{ type: 'MERCHANT_ID', account: '190001001', relation_type: 'USER' },
+    }),
   transactionNumberMalformed: ({ merchant, credentials: { mchid, sub_mchid } }) =>
     merchant.queryTransactionById({ transaction_id: 'T1', sp_mchid: mchid, sub_mchid }),
   transactionNumberWrong: ({ merchant }) => merchant.queryOrderAmount({ transaction_id: 'P1' }),

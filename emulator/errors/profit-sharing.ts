@@ -225,9 +225,9 @@ export const profitSharingRows = {
   receiverWithoutAccount: invalid('账户不存在 ，请先点击充值', documented('4012525463')).when(
     'The merchant never opened its account.',
   ),
-  relationTypeWrong: parameter('接收方关系类型错误。', captures('H2')).when(
-    'relation_type is none of those of this product.',
-  ),
+  relationTypeWrong: parameter('参数错误', documented('4012477758'))
+    .observedAs(400, 'PARAM_ERROR', captures('H2'), '接收方关系类型错误。')
+    .when('relation_type is none of those of this product.'),
   tooManyReceivers: invalid(
     '商户已添加的分账接收方个数过多。请先删除多余的分账接收方，并在24小时之后再尝试添加',
     documented('4012525463'),

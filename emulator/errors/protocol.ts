@@ -115,9 +115,9 @@ export const protocolRows = {
   fieldUnknown: row(400, 'PARAM_ERROR', '请求中含有未在API文档中定义的参数', captures('C21'))
     .numbered(270_924_358)
     .when('The request has fields that are declared nowhere; all of them are named at once.'),
-  requestIncomplete: row(400, 'PARAM_ERROR', '请求参数错误', captures('C24')).when(
-    'A field is missing that this very request needs, such as appid with a PERSONAL_OPENID.',
-  ),
+  requestIncomplete: parameter(documented('4012691594'))
+    .observedAs(400, 'PARAM_ERROR', captures('C24'), '请求参数错误')
+    .when('A field is missing that this very request needs, such as appid with a PERSONAL_OPENID.'),
   mchidMismatch: row(
     400,
     'PARAM_ERROR',
