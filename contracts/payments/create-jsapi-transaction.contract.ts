@@ -110,3 +110,14 @@ contract(`POST ${path}: who may place an order`, 'read', (target) => {
     await expectRefusal(target.merchant.createJsapiTransaction(body), 'requestIncomplete');
   });
 });
+
+contract(`POST ${path}: who may pay`, 'emulator', (target) => {
+  it('refuses a payer known under another appid', async () => {
+    const { credentials, newNumber, merchant, control } = target;
+    const request = paymentRequest(credentials, newNumber('T'));
+    await control.putPerson({ openid: PAYER, appid: 'wx0000000000000000' });
+    await expectRefusal(merchant.createJsapiTransaction(request), 'payerNotUnderAppid');
+    await control.putPerson({ openid: PAYER, appid: credentials.appid });
+    await merchant.createJsapiTransaction(request);
+  });
+});

@@ -20,6 +20,8 @@ export function placePaymentOrder(context: Context, request: PaymentRequest): Pa
   const { appids, unlicensedProducts = [] } = platformMerchant(context);
   if (unlicensedProducts.includes(request.tradeType)) fail('productNotLicensed');
   if (!appids.includes(request.spAppid)) fail('appidNotBound');
+  const payer = request.spOpenid === undefined ? undefined : tx.get('persons', request.spOpenid);
+  if (payer !== undefined && payer.appid !== request.spAppid) fail('payerNotUnderAppid');
   if (tx.get('merchants', request.subMchid)?.role !== 'sub') fail('subMerchantNotLicensed');
   const earlier = tx.get('paymentOrders', request.outTradeNo);
   if (earlier !== undefined) return reentered(context, earlier, request);

@@ -14,6 +14,12 @@ export const paymentRows = {
     .observedAs(400, 'APPID_MCHID_NOT_MATCH', captures('K5'), 'appid和mch_id不匹配，请检查后再试')
     .numbered(268_445_527)
     .when('sp_appid is not bound to the platform.'),
+  payerNotUnderAppid: row(
+    500,
+    'OPENID_MISMATCH',
+    'OpenID和AppID不匹配',
+    documented('4012714678'),
+  ).when('sp_openid is known to belong to another appid than sp_appid.'),
   subMerchantNotLicensed: row(403, 'NO_AUTH', '商户无权限', documented('4012714678'))
     .observedAs(
       403,
