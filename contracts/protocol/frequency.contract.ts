@@ -71,6 +71,20 @@ contract('The frequency of calls', 'emulator', (target) => {
     await askedOften(target, ask, 1);
   });
 
+  it('of downloads of certificates has a limit of 1000 a second', async () => {
+    const path = '/v3/certificates';
+    // Signed once: a client may repeat a request as it stands (R18).
+    const signed = target.agent.headersOf({ method: 'GET', target: path });
+    const headers = { ...signed, 'Accept-Language': 'zh-CN' };
+    for (let count = 0; count < 1_000; count += 1) {
+      const { status } = await fetch(target.baseUrl + path, { headers });
+      expect(status).toBe(200);
+    }
+    await expectRefusal(target.agent.get(path), 'certificatesTooFrequent');
+    await target.advance(1_000);
+    expect(await target.agent.get(path)).toMatchObject({ status: 200 });
+  });
+
   it('of one sub-merchant is nothing to another', async () => {
     await askedOften(target, finishOrder, 60);
     await expectRefusal(finishOrder(target, owner), 'finishesTooFrequent');
