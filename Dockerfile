@@ -6,6 +6,7 @@ COPY emulator ./emulator
 COPY client ./client
 COPY contracts ./contracts
 COPY scenarios ./scenarios
+COPY scripts ./scripts
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM node:20-alpine

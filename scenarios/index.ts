@@ -1,7 +1,24 @@
-// The public face of the stories: put them on any emulator by its URL, and hear what happens.
+// The public face of the stories: those of the demo, told as they happen, and those in YAML, played from a file.
 export { playFaq } from './guide-faq.ts';
 export { playGuide } from './guide-steps.ts';
-export { type NoticeSink, type NoticeSinkOptions, openNoticeSink } from './notice-sink.ts';
+export {
+  type Arrival,
+  type NoticeSink,
+  type NoticeSinkOptions,
+  openNoticeSink,
+} from './notice-sink.ts';
+export { libraryFile, libraryFiles } from './runner/library.ts';
+export { type Mistake, type Place, ScenarioError } from './runner/mistakes.ts';
+export {
+  playScenario,
+  runScenario,
+  type ScenarioFailure,
+  type ScenarioReport,
+  wordsOfFailure,
+} from './runner/play-scenario.ts';
+export { readScenario, type Scenario } from './runner/read-scenario.ts';
+export type { ScenarioTarget } from './runner/scene.ts';
+export type { WireCall, WireEvent } from './runner/wire.ts';
 export { openStage, type Stage, type StageOptions } from './stage.ts';
 export {
   type Narrator,

@@ -1,5 +1,5 @@
 // A merchant's notify_url on loopback: it receives, verifies and opens notices, and answers 204 or 401.
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Notification, type PlatformKeyOption, parseNotification } from '../client/index.ts';
 import { StoryError } from './story.ts';
 
@@ -12,6 +12,8 @@ export interface NoticeSink {
    * @throws StoryError when none comes, or when one came that cannot be trusted or opened
    */
   next(summary: string, mchid: string): Promise<Notification>;
+  /** Every request that came, trusted or not, in the order of arrival. */
+  readonly arrivals: readonly Arrival[];
   close(): Promise<void>;
 }
 
@@ -21,35 +23,48 @@ export interface NoticeSinkOptions {
   readonly platformKeys: readonly PlatformKeyOption[];
   /** How long `next` waits. Real time: deliveries are real requests. Default 5,000. */
   readonly patienceMs?: number;
+  /** 0 picks a free one, and is the default. */
+  readonly port?: number;
+  /** Hears of each arrival at once. */
+  readonly onArrival?: (arrival: Arrival) => void;
 }
 
-interface Received {
+/** One request that came for a merchant, as it stood on the wire, and what was made of it. */
+export interface Arrival {
+  /** Whose URL it came to. */
   readonly mchid: string;
-  readonly notice: Notification;
+  /** Name and value in turn. */
+  readonly headers: readonly string[];
+  readonly body: string;
+  /** Opened; absent where it could not be trusted. */
+  readonly notice?: Notification;
+  /** Why it could not be trusted. */
+  readonly error?: unknown;
+  /** What was answered. */
+  readonly status: number;
 }
 
-/** Opens a sink on a free port of loopback. */
+/** Opens a sink on loopback. */
 export async function openNoticeSink(options: NoticeSinkOptions): Promise<NoticeSink> {
   const box = createBox(options.patienceMs ?? 5_000);
+  const arrivals: Arrival[] = [];
   const server = createServer((incoming, outgoing) => {
-    const mchid = incoming.url?.split('/').at(-1) ?? '';
-    receive(incoming, mchid, options).then(
-      (notice) => {
-        box.put({ mchid, notice });
-        outgoing.writeHead(204).end();
+    receive(incoming, options).then(
+      (arrival) => {
+        arrivals.push(arrival);
+        box.put(arrival);
+        options.onArrival?.(arrival);
+        answer(outgoing, arrival.status);
       },
-      (error: unknown) => {
-        box.refuse(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-        // Any status but 200 and 204 makes the platform send it again (4012791865).
-        outgoing.writeHead(401, { 'Content-Type': 'application/json' });
-        outgoing.end(JSON.stringify({ code: 'FAIL', message: '失败' }));
-      },
+      // Cut off on the way: there is nobody to answer.
+      () => outgoing.destroy(),
     );
   });
-  const origin = await listen(server);
+  const origin = await listen(server, options.port ?? 0);
   return {
     urlFor: (mchid) => `${origin}/notices/${mchid}`,
     next: box.next,
+    arrivals,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -58,21 +73,44 @@ export async function openNoticeSink(options: NoticeSinkOptions): Promise<Notice
   };
 }
 
-async function receive(
-  incoming: IncomingMessage,
-  mchid: string,
-  { apiV3KeyOf, platformKeys }: NoticeSinkOptions,
-): Promise<Notification> {
+async function receive(incoming: IncomingMessage, options: NoticeSinkOptions): Promise<Arrival> {
+  const mchid = incoming.url?.split('/').at(-1) ?? '';
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const seen = { mchid, headers: incoming.rawHeaders, body: bytes.toString('utf8') };
+  try {
+    const notice = await opened(incoming, mchid, bytes, options);
+    return { ...seen, notice, status: 204 };
+  } catch (error) {
+    // Any status but 200 and 204 makes the platform send it again (4012791865).
+    return { ...seen, error, status: 401 };
+  }
+}
+
+async function opened(
+  incoming: IncomingMessage,
+  mchid: string,
+  bytes: Buffer,
+  { apiV3KeyOf, platformKeys }: NoticeSinkOptions,
+): Promise<Notification> {
   const apiV3Key = apiV3KeyOf(mchid);
   if (apiV3Key === undefined) throw new Error(`no APIv3 key of ${mchid} is known`);
-  return parseNotification(incoming.headers, Buffer.concat(chunks), { apiV3Key, platformKeys });
+  return parseNotification(incoming.headers, bytes, { apiV3Key, platformKeys });
+}
+
+function answer(outgoing: ServerResponse, status: number): void {
+  if (status === 204) {
+    outgoing.writeHead(204).end();
+    return;
+  }
+  outgoing.writeHead(status, { 'Content-Type': 'application/json' });
+  outgoing.end(JSON.stringify({ code: 'FAIL', message: '失败' }));
 }
 
 /** Holds notices until they are asked for, and those who ask until notices come. */
 function createBox(patienceMs: number) {
-  const kept: Received[] = [];
+  const kept: { readonly mchid: string; readonly notice: Notification }[] = [];
   const seenIds = new Set<string>();
   const refusals: string[] = [];
   let wake: () => void = () => undefined;
@@ -88,15 +126,14 @@ function createBox(patienceMs: number) {
     });
 
   return {
-    put(received: Received): void {
-      // The same notice may come several times; the id is how a merchant tells (4012791865).
-      if (seenIds.has(received.notice.id)) return;
-      seenIds.add(received.notice.id);
-      kept.push(received);
-      wake();
-    },
-    refuse(reason: string): void {
-      refusals.push(reason);
+    put({ mchid, notice, error }: Arrival): void {
+      if (notice === undefined) {
+        refusals.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+      } else if (!seenIds.has(notice.id)) {
+        // The same notice may come several times; the id is how a merchant tells (4012791865).
+        seenIds.add(notice.id);
+        kept.push({ mchid, notice });
+      }
       wake();
     },
     async next(summary: string, mchid: string): Promise<Notification> {
@@ -114,10 +151,10 @@ function createBox(patienceMs: number) {
   };
 }
 
-function listen(server: Server): Promise<string> {
+function listen(server: Server, wanted: number): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
       resolve(`http://127.0.0.1:${port}`);

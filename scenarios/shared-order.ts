@@ -5,7 +5,7 @@ import { yuan } from './yuan.ts';
 /** Q19: settlement takes about a minute after payment. */
 const SETTLEMENT_MS = 60_000;
 /** The openid the documentation prints. */
-const PAYER = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
+export const PAYER = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o';
 
 export interface PaidOrder {
   readonly transactionId: string;

@@ -1,10 +1,6 @@
 // Puts a story on: finds the keys, opens a place for notices, stands the clock still; and clears up afterwards.
-import {
-  createClient,
-  createControlClient,
-  type Keys,
-  type MerchantSettings,
-} from '../client/index.ts';
+import { createControlClient, type MerchantSettings } from '../client/index.ts';
+import { apiV3KeysOf, clientOf, platformKeysOf } from './identity.ts';
 import { type NoticeSink, openNoticeSink } from './notice-sink.ts';
 import type { StoryMerchants, StoryTarget } from './story.ts';
 
@@ -57,7 +53,11 @@ async function openStageIn({ baseUrl, token }: StageOptions, platform: string): 
   const keys = await control.keys();
   const { mode } = await control.readClock();
   const clock = await control.freezeClock();
-  const notices = await openNoticeSink(sinkOptionsOf(keys));
+  const apiV3Keys = apiV3KeysOf(keys);
+  const notices = await openNoticeSink({
+    apiV3KeyOf: (mchid) => apiV3Keys.get(mchid),
+    platformKeys: platformKeysOf(keys),
+  });
   const restore = await redirectNotices(control, notices, [CAST.partner, CAST.supplier.mchid]);
   return {
     target: {
@@ -82,36 +82,6 @@ function numbersFrom(now: string): (prefix: string) => string {
   return (prefix) => {
     count += 1;
     return `${prefix}${tag}${String(count).padStart(2, '0')}`;
-  };
-}
-
-/** Keys of a running sandbox as the client wants them: the public key first, then every certificate. */
-function platformKeysOf({ public_key_id, public_key, platform }: Keys) {
-  return [
-    { publicKeyId: public_key_id, publicKey: public_key },
-    ...platform.map(({ certificate }) => ({ certificate })),
-  ];
-}
-
-function clientOf(baseUrl: string, keys: Keys) {
-  return createClient({
-    baseUrl,
-    mchid: keys.mchid,
-    serial: keys.serial,
-    privateKey: keys.private_key,
-    apiV3Key: keys.api_v3_key,
-    platformKeys: platformKeysOf(keys),
-    // A story fails at once instead of trying again.
-    retries: 0,
-  });
-}
-
-function sinkOptionsOf(keys: Keys) {
-  const apiV3Keys = new Map(keys.receivers.map((each) => [each.mchid, each.api_v3_key]));
-  apiV3Keys.set(keys.mchid, keys.api_v3_key);
-  return {
-    apiV3KeyOf: (mchid: string) => apiV3Keys.get(mchid),
-    platformKeys: platformKeysOf(keys),
   };
 }
 

@@ -46,6 +46,10 @@ export const COMMANDS: Verbs = {
     what: 'fill a sandbox with merchants, and orders in every state',
     load: async () => (await import('./seed.ts')).seed,
   },
+  replay: {
+    what: 'play scenarios, and say which of them are true',
+    load: async () => (await import('./replay.ts')).replay,
+  },
   rules: {
     what: 'list what is refused, in which words, and how that is known',
     load: async () => (await import('./rules.ts')).rules,

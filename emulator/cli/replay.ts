@@ -1,0 +1,147 @@
+// `fenzhang replay`: plays scenarios against an emulator of its own, or a running one, and says which of them are true.
+import {
+  libraryFile,
+  libraryFiles,
+  playScenario,
+  readScenario,
+  type Scenario,
+  ScenarioError,
+  type ScenarioReport,
+  type ScenarioTarget,
+} from '../../scenarios/index.ts';
+import { type Call, command } from './command.ts';
+import { START_FLAGS } from './flag-tables.ts';
+import { reaching } from './remote.ts';
+import { REPORTERS, type ReplayReporter } from './replay-reporters.ts';
+import { seededPorts } from './seeded-ports.ts';
+import { nearest } from './suggest.ts';
+import { formatTable } from './table.ts';
+import { EXIT, type Exit, UsageError } from './terminal.ts';
+
+const REPLAY_FLAGS = {
+  target: {
+    kind: 'text',
+    value: 'URL',
+    isLineOnly: true,
+    otherwise: 'one of its own',
+    what: 'play against this emulator, each scenario in a new sandbox that is deleted afterwards',
+  },
+  token: {
+    kind: 'text',
+    value: 'TEXT',
+    isLineOnly: true,
+    isSecret: true,
+    what: 'with --target: the token it was started with',
+  },
+  reporter: {
+    kind: 'choice',
+    of: Object.keys(REPORTERS),
+    otherwise: 'pretty',
+    isLineOnly: true,
+    what: 'what to print: lines, JSON, JUnit XML, or what went over the wire as a diagram',
+  },
+  seed: { ...START_FLAGS.seed, isLineOnly: true, otherwise: 'the scenario’s' },
+  profile: { ...START_FLAGS.profile, isLineOnly: true },
+  list: { kind: 'switch', isLineOnly: true, what: 'list the scenarios and play none' },
+} as const;
+
+const MOST_WORDS = 1_000;
+
+export const replay = command({
+  usage: '[NAME|FILE…]',
+  fewestWords: 0,
+  mostWords: MOST_WORDS,
+  flags: REPLAY_FLAGS,
+  examples: [
+    'fenzhang replay',
+    'fenzhang replay return-short-of-balance --reporter mermaid',
+    'fenzhang replay ./my-story.yaml --target http://127.0.0.1:8866',
+  ],
+  async run(call) {
+    const { terminal, values, words, isJson } = call;
+    const scenarios = scenariosOf(words);
+    const name = isJson ? 'json' : (values.reporter ?? 'pretty');
+    if (values.list) {
+      terminal.write(isJson ? listAsJson(scenarios) : listOf(scenarios));
+      return EXIT.pass;
+    }
+    const reporter = REPORTERS[name as keyof typeof REPORTERS](terminal);
+    const target = await targetOf(values);
+    if (target.baseUrl === undefined) return playAll(scenarios, target, reporter);
+    return reaching(target.baseUrl, () => playAll(scenarios, target, reporter));
+  },
+});
+
+async function playAll(
+  scenarios: readonly Scenario[],
+  target: ScenarioTarget,
+  reporter: ReplayReporter,
+): Promise<Exit> {
+  const reports: ScenarioReport[] = [];
+  for (const scenario of scenarios) {
+    const report = await playScenario(scenario, target);
+    reports.push(report);
+    reporter.played(report);
+  }
+  reporter.ended(reports);
+  return reports.every(({ passed }) => passed) ? EXIT.pass : EXIT.findings;
+}
+
+/** With a seed the ports are always the same, too: they stand in the requests. */
+async function targetOf(values: Call<typeof REPLAY_FLAGS>['values']): Promise<ScenarioTarget> {
+  const { target, token, seed } = values;
+  const profile = values.profile === 'documented' ? 'documented' : 'observed';
+  const ports = seed === undefined ? undefined : await seededPorts(seed);
+  return { baseUrl: target?.replace(/\/$/, ''), token, seed, profile, ports };
+}
+
+/**
+ * The scenarios that are meant, by default the whole library.
+ * @throws UsageError for a name there is not, and with every mistake of the files
+ */
+function scenariosOf(words: readonly string[]): readonly Scenario[] {
+  const files = words.length === 0 ? libraryFiles() : words.map(fileOf);
+  const mistakes: string[] = [];
+  const scenarios = files.flatMap((file) => {
+    try {
+      return [readScenario(file)];
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw unreadable(file, error);
+      mistakes.push(error.message);
+      return [];
+    }
+  });
+  if (mistakes.length > 0)
+    throw new UsageError(`not to be played as written\n${mistakes.join('\n')}`);
+  return scenarios;
+}
+
+function fileOf(word: string): string {
+  if (/[/\\]|\.ya?ml$/.test(word)) return word;
+  const file = libraryFile(word);
+  if (file !== undefined) return file;
+  const names = libraryFiles().map((each) => readScenario(each).name);
+  const guess = nearest(word, names);
+  const hint =
+    guess === undefined ? 'fenzhang replay --list lists them' : `did you mean "${guess}"?`;
+  throw new UsageError(`there is no scenario "${word}"`, hint);
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  const isMissing = error instanceof Error && 'code' in error;
+  return isMissing ? new UsageError(`${file} cannot be read: ${error.message}`) : error;
+}
+
+function listOf(scenarios: readonly Scenario[]): string {
+  return formatTable(scenarios.map(({ name, story }) => [name, story]));
+}
+
+function listAsJson(scenarios: readonly Scenario[]): string {
+  const listed = scenarios.map(({ name, file, story, steps }) => ({
+    name,
+    file,
+    story,
+    steps: steps.length,
+  }));
+  return `${JSON.stringify({ scenarios: listed }, null, 2)}\n`;
+}

@@ -1,0 +1,80 @@
+// A scenario's file as a tree that knows where each value stands.
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import { type Mistake, type Place, ScenarioError } from './mistakes.ts';
+
+/** From the root of the file to a value: names of members and numbers of items. */
+export type Path = readonly (string | number)[];
+
+export interface ScenarioDocument {
+  readonly value: unknown;
+  /** Where a value stands, or the nearest value around it that is there. */
+  placeOf(path: Path): Place;
+  /** Where the name of a member stands. */
+  placeOfName(path: Path, name: string): Place;
+  mistake(place: Place, message: string, hint?: string): Mistake;
+}
+
+/**
+ * Reads YAML 1.2.
+ * @throws ScenarioError where it is none
+ */
+export function readDocument(file: string, text: string): ScenarioDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const flaws = [...document.errors, ...document.warnings];
+  if (flaws.length > 0) {
+    throw new ScenarioError(
+      flaws.map(({ pos: [offset], message }) => {
+        const [said = ''] = message.split(/ at line \d+|\n/);
+        return { ...placeAt(offset), message: said, hint: undefined };
+      }),
+    );
+  }
+  return {
+    value: document.toJS(),
+    placeOf: (path) => placeAt(offsetOf(document, path)),
+    placeOfName(path, name) {
+      const parent = document.getIn(path, true);
+      const key = isMap(parent) ? keyOf(parent, name) : undefined;
+      return placeAt(key ?? offsetOf(document, path));
+    },
+    mistake: (place, message, hint) => ({ ...place, message, hint }),
+  };
+}
+
+/** Where the key of a pair begins. */
+function keyOf(parent: YAMLMap, name: string): number | undefined {
+  const pair = parent.items.find(
+    (item) => isPair(item) && isScalar(item.key) && item.key.value === name,
+  );
+  return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+}
+
+function offsetOf(document: Document, path: Path): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return beginningOf(node, node.range[0]);
+  }
+  return 0;
+}
+
+/** A block's own range begins with its first key or item; so does its place. */
+function beginningOf(node: unknown, offset: number): number {
+  if (!isSeq(node) || node.flow === true) return offset;
+  const [first] = node.items;
+  return isNode(first) && first.range ? first.range[0] : offset;
+}

@@ -1,0 +1,73 @@
+// What the steps of one scenario share while it is played: the scene, what was named, what was sent.
+import type { Client, ControlClient } from '../../client/index.ts';
+import { StepFailure } from './failures.ts';
+import type { Outcome } from './judge-answer.ts';
+import type { Scene } from './scene.ts';
+
+/** The payment of `given`. */
+export interface GivenOrder {
+  readonly transaction_id: string;
+  readonly out_trade_no: string;
+  readonly sub_mchid: string;
+  readonly total: number;
+}
+
+export interface Play {
+  readonly scene: Scene;
+  /** By name: requests with their answers, and what is given. */
+  readonly names: Map<string, unknown>;
+  /** Calls that can be repeated, by name and by operation. */
+  readonly calls: Map<string, Pick<Outcome, 'operation' | 'request'>>;
+  /** Ids of notices that were expected already, or refused ones by their place. */
+  readonly seenNotices: Set<string>;
+  readonly order: GivenOrder | undefined;
+  /** A number of the merchant's that this scenario has not used: `P2026060110000001`. */
+  number(prefix: string): string;
+}
+
+/** The fake identity of the official guides. */
+export const APPID = 'wx8888888888888888';
+export const SUB_MCHID = '1900000109';
+
+export function createPlay(scene: Scene): Play {
+  let count = 0;
+  const names = new Map<string, unknown>([['platform', { mchid: scene.mchid, appid: APPID }]]);
+  return {
+    scene,
+    names,
+    calls: new Map(),
+    seenNotices: new Set(),
+    get order() {
+      return names.get('order') as GivenOrder | undefined;
+    },
+    number(prefix) {
+      count += 1;
+      return `${prefix}20260601100000${String(count).padStart(3, '0')}`;
+    },
+  };
+}
+
+/** The owner's hand. Only scenarios that need none of it get as far as the real platform. */
+export function controlOf({ scene }: Play): ControlClient {
+  if (scene.control === undefined) throw new StepFailure('an emulator', 'the real platform');
+  return scene.control;
+}
+
+/** Waits until every notice that is due has been delivered. */
+export async function settle({ scene }: Play): Promise<void> {
+  await scene.control?.advanceClock({ ms: 0 });
+}
+
+/** Calls a method of the client by the name of its operation. */
+export async function callByName(
+  client: Client,
+  operation: string,
+  request: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const method: unknown = Reflect.get(client, operation);
+  if (typeof method !== 'function') {
+    throw new StepFailure(`a method ${operation} of the client`, 'none');
+  }
+  const answer: unknown = await Reflect.apply(method, client, [request]);
+  return answer;
+}
