@@ -1,6 +1,6 @@
 // How `replay` tells what became of the scenarios: to people, to programs, to CI, and as a diagram.
 import { type ScenarioReport, wordsOfFailure } from '../../scenarios/index.ts';
-import { displayWidth, padEnd } from './display-width.ts';
+import { displayWidth, padEnd, padStart } from './display-width.ts';
 import { junitOf } from './junit.ts';
 import { diagramOf } from './mermaid.ts';
 import { painter } from './paint.ts';
@@ -13,7 +13,9 @@ export interface ReplayReporter {
   ended(reports: readonly ScenarioReport[]): void;
 }
 
-const NAME_COLUMNS = 32;
+/** As long as the longest name of the library, nearly. */
+const NAME_COLUMNS = 34;
+const TIME_COLUMNS = 7;
 const quiet = () => undefined;
 
 export const REPORTERS = {
@@ -21,11 +23,11 @@ export const REPORTERS = {
     const paint = painter(terminal);
     return {
       played(report) {
-        const { name, story, passed, steps, ms, failure } = report;
+        const { name, story, passed, ms, failure } = report;
         const mark = passed ? paint('green', '✓') : paint('red', '✗');
         const columns = Math.max(NAME_COLUMNS, displayWidth(name));
-        const facts = paint('dim', `${steps} steps · ${ms} ms`);
-        terminal.write(`${mark} ${padEnd(name, columns)} ${story} ${facts}\n`);
+        const time = paint('dim', padStart(`${ms} ms`, TIME_COLUMNS));
+        terminal.write(`${mark} ${padEnd(name, columns)} ${time}  ${story}\n`);
         const lines = failure === undefined ? [] : wordsOfFailure(failure);
         for (const line of lines) terminal.write(`    ${line}\n`);
       },

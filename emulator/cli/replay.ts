@@ -1,4 +1,6 @@
 // `fenzhang replay`: plays scenarios against an emulator of its own, or a running one, and says which of them are true.
+import { readFileSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import {
   libraryFile,
   libraryFiles,
@@ -59,7 +61,7 @@ export const replay = command({
   ],
   async run(call) {
     const { terminal, values, words, isJson } = call;
-    const scenarios = scenariosOf(words);
+    const scenarios = scenariosOf(words, terminal.cwd);
     const name = isJson ? 'json' : (values.reporter ?? 'pretty');
     if (values.list) {
       terminal.write(isJson ? listAsJson(scenarios) : listOf(scenarios));
@@ -99,12 +101,12 @@ async function targetOf(values: Call<typeof REPLAY_FLAGS>['values']): Promise<Sc
  * The scenarios that are meant, by default the whole library.
  * @throws UsageError for a name there is not, and with every mistake of the files
  */
-function scenariosOf(words: readonly string[]): readonly Scenario[] {
+function scenariosOf(words: readonly string[], cwd: string): readonly Scenario[] {
   const files = words.length === 0 ? libraryFiles() : words.map(fileOf);
   const mistakes: string[] = [];
   const scenarios = files.flatMap((file) => {
     try {
-      return [readScenario(file)];
+      return [readScenario(shownAs(file, cwd), readFileSync(resolve(cwd, file), 'utf8'))];
     } catch (error) {
       if (!(error instanceof ScenarioError)) throw unreadable(file, error);
       mistakes.push(error.message);
@@ -120,11 +122,17 @@ function fileOf(word: string): string {
   if (/[/\\]|\.ya?ml$/.test(word)) return word;
   const file = libraryFile(word);
   if (file !== undefined) return file;
-  const names = libraryFiles().map((each) => readScenario(each).name);
-  const guess = nearest(word, names);
+  const names = libraryFiles().map((each) => basename(each, '.yaml'));
+  const guess = names.find((name) => name.includes(word)) ?? nearest(word, names);
   const hint =
     guess === undefined ? 'fenzhang replay --list lists them' : `did you mean "${guess}"?`;
   throw new UsageError(`there is no scenario "${word}"`, hint);
+}
+
+/** From here where it is below, so that a terminal makes a link of it and a report can be compared. */
+function shownAs(file: string, cwd: string): string {
+  const near = relative(cwd, resolve(cwd, file));
+  return near.startsWith('..') || isAbsolute(near) ? file : near;
 }
 
 function unreadable(file: string, error: unknown): unknown {

@@ -6,7 +6,6 @@ import { callByName, type Play, settle } from './play.ts';
 import { changed, requestOf } from './usual-fields.ts';
 import type { Expectation } from './values.ts';
 import type { Step } from './vocabulary.ts';
-import type { WireCall } from './wire.ts';
 
 /** Calls the platform, and holds what it answers against what is expected: success, unless said otherwise. */
 export async function call(play: Play, step: Step<'call'>): Promise<void> {
@@ -53,23 +52,8 @@ async function made(
   failOn(judgeAnswer(outcome, expect ?? {}, play.scene.profile), ruleOf(outcome));
 }
 
-async function performed({ scene }: Play, { operation, request }: Request): Promise<Outcome> {
-  let ended: Pick<Outcome, 'answer' | 'error'> = {};
-  const calls = await scene.wire.during(operation, async () => {
-    try {
-      ended = { answer: await callByName(scene.client(), operation, request) };
-    } catch (error) {
-      if (error instanceof StepFailure) throw error;
-      ended = { error };
-    }
-  });
-  return { operation, request, ...ended, exchange: ownOf(operation, calls) };
-}
-
-/** Certificates may have been downloaded before or after the call itself. */
-function ownOf(operation: string, calls: readonly WireCall[]): WireCall | undefined {
-  if (operation === 'downloadCertificates') return calls.at(-1);
-  return calls.findLast(({ target }) => target !== '/v3/certificates');
+async function performed(play: Play, { operation, request }: Request): Promise<Outcome> {
+  return { operation, request, ...(await callByName(play, operation, request)) };
 }
 
 function remember(play: Play, outcome: Outcome, as: string | undefined): void {

@@ -1,7 +1,7 @@
 // What is there before the first step: merchants, receivers, and a payment that may be settled or split already.
 import { PAYER } from '../shared-order.ts';
 import { putMerchant } from './deeds.ts';
-import { callByName, controlOf, type Play, SUB_MCHID, settle } from './play.ts';
+import { answerByName, controlOf, type Play, SUB_MCHID, settle } from './play.ts';
 import { requestOf } from './usual-fields.ts';
 import type { ScenarioHead } from './vocabulary.ts';
 
@@ -69,11 +69,6 @@ async function splitOnce(play: Play): Promise<void> {
   await controlOf(play).advanceClock({ ms: SPLIT_MS });
 }
 
-async function called(play: Play, operation: string, said: Readonly<Record<string, unknown>>) {
-  const request = requestOf(play, operation, said);
-  let answer: unknown;
-  await play.scene.wire.during(operation, async () => {
-    answer = await callByName(play.scene.client(), operation, request);
-  });
-  return answer;
+function called(play: Play, operation: string, said: Readonly<Record<string, unknown>>) {
+  return answerByName(play, operation, requestOf(play, operation, said));
 }

@@ -4,6 +4,8 @@ import { nearest } from '../../emulator/cli/suggest.ts';
 import type { Path, ScenarioDocument } from './document.ts';
 import type { Mistake } from './mistakes.ts';
 
+const SHORTEST_MCHID = 10_000_000;
+
 type Issue = z.core.$ZodIssue;
 
 /** More values than these are not listed; `fenzhang rules` does. */
@@ -43,7 +45,8 @@ function mistakesOf(
     ...above,
     ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
   ];
-  const otherwise = example === undefined ? undefined : `write: ${example}`;
+  const otherwise =
+    example === undefined || issue.path.length > 1 ? undefined : `write: ${example}`;
   if (issue.code === 'unrecognized_keys') {
     const known = membersOf(schema, issue.path);
     return issue.keys.map((key) =>
@@ -70,8 +73,10 @@ function wordsOf(issue: Issue, name: string): readonly [string, string | undefin
     ];
   }
   if (input === undefined) return [`${name} is missing`, undefined];
-  const isNumberForText = typeof input === 'number' && isTextWanted(issue);
-  if (isNumberForText) return [`${name} is a number`, `put it in quotes: "${input}"`];
+  // A merchant number without quotes; a shorter number is no text that anything here is.
+  const isNumberForText = typeof input === 'number' && input >= SHORTEST_MCHID;
+  if (isNumberForText && isTextWanted(issue))
+    return [`${name} is a number`, `put it in quotes: "${input}"`];
   if (issue.code === 'invalid_type')
     return [`${name} must be ${kindOf(issue.expected)}`, undefined];
   return [`${name}: ${issue.message}`, undefined];

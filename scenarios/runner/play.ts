@@ -1,8 +1,9 @@
 // What the steps of one scenario share while it is played: the scene, what was named, what was sent.
-import type { Client, ControlClient } from '../../client/index.ts';
+import type { ControlClient } from '../../client/index.ts';
 import { StepFailure } from './failures.ts';
 import type { Outcome } from './judge-answer.ts';
 import type { Scene } from './scene.ts';
+import type { WireCall } from './wire.ts';
 
 /** The payment of `given`. */
 export interface GivenOrder {
@@ -58,16 +59,46 @@ export async function settle({ scene }: Play): Promise<void> {
   await scene.control?.advanceClock({ ms: 0 });
 }
 
-/** Calls a method of the client by the name of its operation. */
+/** What a call came to, and what went over the wire for it. */
+export interface Made {
+  readonly answer?: unknown;
+  readonly error?: unknown;
+  readonly exchange: WireCall | undefined;
+}
+
+/** Calls a method of the client by the name of its operation. Whatever it throws is part of what it came to. */
 export async function callByName(
-  client: Client,
+  { scene }: Play,
   operation: string,
   request: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+): Promise<Made> {
+  const client = scene.client();
   const method: unknown = Reflect.get(client, operation);
   if (typeof method !== 'function') {
     throw new StepFailure(`a method ${operation} of the client`, 'none');
   }
-  const answer: unknown = await Reflect.apply(method, client, [request]);
+  const tapped = scene.wire.begin(operation);
+  try {
+    const answer: unknown = await Reflect.apply(method, client, [
+      request,
+      { headers: tapped.headers },
+    ]);
+    return { answer, exchange: tapped.exchange };
+  } catch (error) {
+    return { error, exchange: tapped.exchange };
+  }
+}
+
+/**
+ * The same for a call that has to succeed.
+ * @throws whatever the client threw
+ */
+export async function answerByName(
+  play: Play,
+  operation: string,
+  request: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const { answer, error } = await callByName(play, operation, request);
+  if (error !== undefined) throw error;
   return answer;
 }

@@ -3,18 +3,15 @@ import { DecryptionError, SignatureError } from '../../client/index.ts';
 import type { Arrival } from '../notice-sink.ts';
 import { type Difference, differencesOf, memberOf, textOf } from './compare.ts';
 import { failOn, StepFailure } from './failures.ts';
-import { callByName, controlOf, type Play, settle } from './play.ts';
+import { answerByName, controlOf, type Play, settle } from './play.ts';
 import type { NoticeExpectation } from './values.ts';
 import type { Step } from './vocabulary.ts';
 
 export async function expectUnsplit(play: Play, step: Step<'expectUnsplit'>): Promise<void> {
-  const { order, scene } = play;
+  const { order } = play;
   if (order === undefined) throw new StepFailure('a payment in given', 'none');
   const request = { transaction_id: order.transaction_id };
-  let answer: unknown;
-  await scene.wire.during('queryOrderAmount', async () => {
-    answer = await callByName(scene.client(), 'queryOrderAmount', request);
-  });
+  const answer = await answerByName(play, 'queryOrderAmount', request);
   failOn(differencesOf({ unsplit_amount: step.expectUnsplit }, answer));
 }
 

@@ -1,5 +1,4 @@
 // What went over the wire while a scenario was played, in its order: calls, notices, and what the owner did between.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Arrival } from '../notice-sink.ts';
 
 /** One call of the platform merchant and its answer. Headers are name and value in turn. */
@@ -26,46 +25,70 @@ export type WireEvent =
   /** Time passing, money paid in, trouble switched on: what no merchant sees. */
   | { readonly kind: 'deed'; readonly text: string };
 
+/** A call that the tap listens to. */
+export interface TappedCall {
+  /** To be sent along, so that calls made at the same time are told apart; it never reaches the wire. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What went over the wire for it, once it has ended. */
+  readonly exchange: WireCall | undefined;
+}
+
 export interface WireTap {
   readonly events: readonly WireEvent[];
   readonly fetch: typeof globalThis.fetch;
-  /** Does one call of the client; answers what went over the wire for it, in its order. */
-  during(operation: string, action: () => Promise<void>): Promise<readonly WireCall[]>;
+  /** Announces a call of the client. */
+  begin(operation: string): TappedCall;
   arrived(arrival: Arrival): void;
   did(text: string): void;
 }
 
+const MARK = 'x-fenzhang-call';
+
 interface CallUnderWay {
   readonly operation: string;
-  readonly calls: WireCall[];
+  exchange: WireCall | undefined;
 }
 
-/** Builds a tap. Calls that run at the same time are told apart. */
+/** Builds a tap. */
 export function createWireTap(): WireTap {
   const events: WireEvent[] = [];
-  const current = new AsyncLocalStorage<CallUnderWay>();
+  const begun: CallUnderWay[] = [];
   return {
     events,
-    async fetch(input, init) {
-      const call = current.getStore();
-      const response = await globalThis.fetch(input, init).catch((error: unknown) => {
-        note(wireCallOf(call, input, init));
+    async fetch(input, init = {}) {
+      const headers = new Headers(init.headers);
+      const mark = headers.get(MARK);
+      headers.delete(MARK);
+      // Certificates are downloaded without a mark: they belong to the call that needed them.
+      const call = begun.at(mark === null ? -1 : Number(mark));
+      const made = wireCallOf(call?.operation ?? '', input, { ...init, headers });
+      const note = (done: WireCall) => {
+        events.push(done);
+        const isOwn = mark !== null || call?.operation === 'downloadCertificates';
+        if (isOwn && call !== undefined) call.exchange = done;
+      };
+      try {
+        const response = await globalThis.fetch(input, { ...init, headers });
+        const body = await response.clone().text();
+        note({
+          ...made,
+          answer: { status: response.status, headers: [...response.headers], body },
+        });
+        return response;
+      } catch (error) {
+        note(made);
         throw error;
-      });
-      const body = await response.clone().text();
-      const answer = { status: response.status, headers: [...response.headers], body };
-      note({ ...wireCallOf(call, input, init), answer });
-      return response;
-
-      function note(made: WireCall): void {
-        events.push(made);
-        call?.calls.push(made);
       }
     },
-    async during(operation, action) {
-      const call: CallUnderWay = { operation, calls: [] };
-      await current.run(call, action);
-      return call.calls;
+    begin(operation) {
+      const call: CallUnderWay = { operation, exchange: undefined };
+      const mark = begun.push(call) - 1;
+      return {
+        headers: { [MARK]: String(mark) },
+        get exchange() {
+          return call.exchange;
+        },
+      };
     },
     arrived: (arrival) => events.push({ kind: 'notice', ...arrival }),
     did: (text) => events.push({ kind: 'deed', text }),
@@ -73,14 +96,14 @@ export function createWireTap(): WireTap {
 }
 
 function wireCallOf(
-  call: CallUnderWay | undefined,
+  operation: string,
   input: Parameters<typeof globalThis.fetch>[0],
-  init: RequestInit = {},
+  init: RequestInit,
 ): WireCall {
   const { pathname, search } = new URL(input instanceof Request ? input.url : input);
   return {
     kind: 'call',
-    operation: call?.operation ?? '',
+    operation,
     method: init.method ?? 'GET',
     target: pathname + search,
     headers: [...new Headers(init.headers)],
