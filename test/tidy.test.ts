@@ -8,6 +8,7 @@ import { OUTCOME_NAMES } from '../emulator/outcomes.ts';
 import { FAKE_KEY_MATERIAL } from '../emulator/protocol/fake-keys.ts';
 import { RULE_BOOK } from '../emulator/rule-book.ts';
 import { VERSION } from '../emulator/version.ts';
+import { scenarioJsonSchema } from '../scenarios/runner/json-schema.ts';
 import { fidelityTable } from '../scripts/fidelity-table.ts';
 import { fieldsTable } from '../scripts/fields-table.ts';
 import { section, sourceFiles, textOf } from './support/source-files.ts';
@@ -125,6 +126,10 @@ describe('what is written', () => {
     expect(rows).toEqual(
       ENDPOINTS.map(({ method, path, name }) => `| ${method} | ${path} | ${name} |`),
     );
+  });
+
+  it('has for scenarios the schema that the runner has: npx tsx scripts/write-scenario-schema.ts', () => {
+    expect(JSON.parse(textOf('scenarios/schema.json'))).toEqual(scenarioJsonSchema());
   });
 
   it('tells in docs/fidelity.md what catalogue and field tables say: npx tsx scripts/write-fidelity.ts', () => {

@@ -5,7 +5,6 @@ import {
   isNode,
   isPair,
   isScalar,
-  isSeq,
   LineCounter,
   parseDocument,
   type YAMLMap,
@@ -67,14 +66,7 @@ function keyOf(parent: YAMLMap, name: string): number | undefined {
 function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return beginningOf(node, node.range[0]);
+    if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
-}
-
-/** A block's own range begins with its first key or item; so does its place. */
-function beginningOf(node: unknown, offset: number): number {
-  if (!isSeq(node) || node.flow === true) return offset;
-  const [first] = node.items;
-  return isNode(first) && first.range ? first.range[0] : offset;
 }

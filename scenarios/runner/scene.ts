@@ -10,7 +10,7 @@ import { createEmulator, type Profile, type SandboxOptions } from '../../emulato
 import { apiV3KeysOf, clientOf, platformKeysOf } from '../identity.ts';
 import { type NoticeSink, openNoticeSink } from '../notice-sink.ts';
 import type { Scenario } from './read-scenario.ts';
-import { createWireTap, type WireTap } from './wire.ts';
+import { createWireTap, fetchAlone, type WireTap } from './wire.ts';
 
 export interface ScenarioTarget {
   /** A running emulator, or with `keys` the platform itself. One in process when left out. */
@@ -105,19 +105,29 @@ async function standOf(target: ScenarioTarget, options: SandboxOptions): Promise
   if (baseUrl === undefined) return standOfItsOwn(options, ports?.emulator ?? 0);
   if (keys !== undefined)
     return { baseUrl, control: undefined, keys, close: async () => undefined };
-  const owner = createControlClient({ baseUrl, token });
+  const owner = createControlClient({ baseUrl, token, fetch: fetchAlone });
   const { mchid } = await owner.createSandbox(options);
-  const control = createControlClient({ baseUrl, token, sandbox: mchid });
-  const close = () => owner.deleteSandbox(mchid);
-  return { baseUrl, control, keys: await control.keys(), close };
+  const control = createControlClient({ baseUrl, token, fetch: fetchAlone, sandbox: mchid });
+  return withKeys({ baseUrl, control, close: () => owner.deleteSandbox(mchid) });
 }
 
 /** Starting one takes a few milliseconds, so each scenario has its own and all of them the well-known mchid. */
 async function standOfItsOwn(sandbox: SandboxOptions, port: number): Promise<Stand> {
   const emulator = await createEmulator({ port, sandbox });
   await emulator.start();
-  const control = createControlClient({ baseUrl: emulator.url });
-  return { baseUrl: emulator.url, control, keys: await control.keys(), close: emulator.close };
+  const control = createControlClient({ baseUrl: emulator.url, fetch: fetchAlone });
+  return withKeys({ baseUrl: emulator.url, control, close: emulator.close });
+}
+
+async function withKeys(
+  stand: Omit<Stand, 'keys' | 'control'> & { control: ControlClient },
+): Promise<Stand> {
+  try {
+    return { ...stand, keys: await stand.control.keys() };
+  } catch (error) {
+    await stand.close();
+    throw error;
+  }
 }
 
 /** 32 hex digits each; the same seed gives the same ones in the same order. */

@@ -84,7 +84,9 @@ export const STEPS = {
     'merchant: { mchid: "1900000110", account: abnormal }',
   ),
   person: said(
-    z.strictObject({ person: z.looseObject({ openid: z.string() }) }),
+    z.strictObject({
+      person: z.looseObject({ openid: z.string().meta({ description: 'Who it is.' }) }),
+    }),
     'Says what WeChat knows of a person: PUT /_fenzhang/persons/{openid}.',
     'person: { openid: oFAKE-PERSON-0000000000000001, verified: false }',
   ),

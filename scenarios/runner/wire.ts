@@ -25,6 +25,16 @@ export type WireEvent =
   /** Time passing, money paid in, trouble switched on: what no merchant sees. */
   | { readonly kind: 'deed'; readonly text: string };
 
+/**
+ * `fetch` on a connection of its own. Those that are kept would hold on to an emulator that is gone when the next
+ * one listens on its port, and which of them is taken is chance.
+ */
+export const fetchAlone: typeof globalThis.fetch = (input, init = {}) => {
+  const headers = new Headers(init.headers);
+  headers.set('Connection', 'close');
+  return globalThis.fetch(input, { ...init, headers });
+};
+
 /** A call that the tap listens to. */
 export interface TappedCall {
   /** To be sent along, so that calls made at the same time are told apart; it never reaches the wire. */
@@ -68,7 +78,7 @@ export function createWireTap(): WireTap {
         if (isOwn && call !== undefined) call.exchange = done;
       };
       try {
-        const response = await globalThis.fetch(input, { ...init, headers });
+        const response = await fetchAlone(input, { ...init, headers });
         const body = await response.clone().text();
         note({
           ...made,
