@@ -9,7 +9,11 @@ export async function advance(play: Play, { advance: span }: Step<'advance'>): P
 }
 
 export async function pay(play: Play, { pay: number, as }: Step<'pay'>): Promise<void> {
-  const payment = await controlOf(play).pay({ out_trade_no: number });
+  const control = controlOf(play);
+  const payment =
+    typeof number === 'string'
+      ? await control.pay({ out_trade_no: number })
+      : await control.pay({ combine_out_trade_no: number.combined });
   await settle(play);
   if (as !== undefined) play.names.set(as, payment);
 }

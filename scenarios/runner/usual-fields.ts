@@ -13,6 +13,10 @@ const VALUES: Readonly<Record<string, (play: Play) => unknown>> = {
   out_order_no: (play) => play.number('P'),
   out_return_no: (play) => play.number('R'),
   out_subsidy_no: (play) => play.number('S'),
+  combine_appid: () => APPID,
+  combine_mchid: ({ scene }) => scene.mchid,
+  combine_out_trade_no: (play) => play.number('C'),
+  combine_payer_info: () => ({ openid: PAYER }),
   notify_url: ({ scene }) => scene.notices.urlFor(scene.mchid),
   payer: () => ({ sp_openid: PAYER }),
   description: () => '沙箱订单',
@@ -24,14 +28,22 @@ const PAYMENT = [
   ...['sp_appid', 'sp_mchid', 'sub_mchid', 'out_trade_no', 'notify_url'],
   ...['description', 'settle_info', 'amount'],
 ];
+const COMBINED = ['combine_appid', 'combine_mchid', 'combine_out_trade_no', 'notify_url'];
 
 /** The fields that a call has unless the scenario leaves them out with null. Other calls are written in full. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   createJsapiTransaction: [...PAYMENT, 'payer'],
+  createAppTransaction: PAYMENT,
+  createH5Transaction: PAYMENT,
   createNativeTransaction: PAYMENT,
   queryTransactionById: ['sp_mchid', 'sub_mchid', 'transaction_id'],
   queryTransactionByOutTradeNo: ['sp_mchid', 'sub_mchid'],
   closeTransaction: ['sp_mchid', 'sub_mchid'],
+  createCombineJsapiTransaction: [...COMBINED, 'combine_payer_info'],
+  createCombineAppTransaction: COMBINED,
+  createCombineH5Transaction: COMBINED,
+  createCombineNativeTransaction: COMBINED,
+  closeCombineTransaction: ['combine_appid'],
   createSubsidy: ['sub_mchid', 'transaction_id', 'out_subsidy_no'],
   addReceiver: ['appid'],
   deleteReceiver: ['appid'],

@@ -60,10 +60,12 @@ export const STEPS = {
   ),
   pay: said(
     z.strictObject({
-      pay: z.string().meta({ description: 'The out_trade_no of the order.' }),
+      pay: z.union([z.string(), z.strictObject({ combined: z.string() })], {
+        error: 'an order is its out_trade_no, or { combined: <combine_out_trade_no> }',
+      }),
       as: alias.optional(),
     }),
-    'Plays the payer of an order.',
+    'Plays the payer of an order, named by its out_trade_no, or of { combined: <combine_out_trade_no> }.',
     'pay: $second.out_trade_no',
   ),
   drain: said(
