@@ -76,7 +76,7 @@ async function openStageIn({ baseUrl, token }: StageOptions, platform: string): 
 }
 
 /** Numbers such as P2015080612534601: prefix, business time at the beginning, a count. */
-function numbersFrom(now: string): (prefix: string) => string {
+export function numbersFrom(now: string): (prefix: string) => string {
   const tag = now.replaceAll(/\D/g, '').slice(0, 14);
   let count = 0;
   return (prefix) => {

@@ -55,7 +55,7 @@ function judgeEnd(
   }
   if (refused === undefined) {
     return outcome.error === undefined
-      ? differencesOf(members, outcome.answer)
+      ? differencesOf({ ...members, ...(message !== undefined && { message }) }, outcome.answer)
       : [differs(outcome, 'an answer')];
   }
   const face = CATALOGUE[refused].faces[profile];

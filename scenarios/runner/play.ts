@@ -1,8 +1,9 @@
 // What the steps of one scenario share while it is played: the scene, what was named, what was sent.
 import type { ControlClient } from '../../client/index.ts';
+import { numbersFrom } from '../stage.ts';
 import { StepFailure } from './failures.ts';
 import type { Outcome } from './judge-answer.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, STARTS_AT } from './scene.ts';
 import type { WireCall } from './wire.ts';
 
 /** The payment of `given`. */
@@ -31,7 +32,6 @@ export const APPID = 'wx8888888888888888';
 export const SUB_MCHID = '1900000109';
 
 export function createPlay(scene: Scene): Play {
-  let count = 0;
   const names = new Map<string, unknown>([['platform', { mchid: scene.mchid, appid: APPID }]]);
   return {
     scene,
@@ -41,10 +41,7 @@ export function createPlay(scene: Scene): Play {
     get order() {
       return names.get('order') as GivenOrder | undefined;
     },
-    number(prefix) {
-      count += 1;
-      return `${prefix}20260601100000${String(count).padStart(3, '0')}`;
-    },
+    number: numbersFrom(STARTS_AT),
   };
 }
 

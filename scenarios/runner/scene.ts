@@ -45,7 +45,7 @@ export interface Scene {
 
 const DEFAULT_SEED = 42;
 /** Business time stands still from here, so that nothing happens between two steps. */
-const STARTS_AT = Date.parse('2026-06-01T10:00:00+08:00');
+export const STARTS_AT = '2026-06-01T10:00:00+08:00';
 const NO_PROFILE = 'observed';
 
 interface Stand {
@@ -63,7 +63,12 @@ export async function openScene(scenario: Scenario, target: ScenarioTarget): Pro
   const { ports = {} } = target;
   const seed = target.seed ?? scenario.seed ?? DEFAULT_SEED;
   const profile = scenario.sandbox?.profile ?? target.profile ?? NO_PROFILE;
-  const stand = await standOf(target, { ...scenario.sandbox, profile, seed, startAt: STARTS_AT });
+  const stand = await standOf(target, {
+    ...scenario.sandbox,
+    profile,
+    seed,
+    startAt: Date.parse(STARTS_AT),
+  });
   const wire = createWireTap();
   const nonce = noncesFrom(seed);
   const { baseUrl, control } = stand;

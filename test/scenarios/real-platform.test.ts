@@ -27,7 +27,7 @@ describe('against the real platform', () => {
   it.each([
     ['story: told\nsteps:\n  - advance: 1s', 'story.yaml:3:5: advance needs an emulator'],
     [
-      'story: told\ngiven: { order: {} }\nsteps:\n  - expectUnsplit: 1',
+      'story: told\ngiven: { order: {} }\nsteps:\n  - call: queryOrderAmount',
       'story.yaml:1:1: given needs an emulator',
     ],
   ])('one that needs the control API is not: %j', async (text, message) => {
