@@ -21,6 +21,10 @@ const call = {
   expect: expectation.optional(),
 };
 
+const combinedOrder = z.strictObject({
+  combined: z.string().meta({ description: 'The combine_out_trade_no of the orders paid as one.' }),
+});
+
 const said = <Schema extends z.ZodType>(schema: Schema, description: string, example: string) =>
   schema.meta({ description, example });
 
@@ -60,7 +64,7 @@ export const STEPS = {
   ),
   pay: said(
     z.strictObject({
-      pay: z.union([z.string(), z.strictObject({ combined: z.string() })], {
+      pay: z.union([z.string(), combinedOrder], {
         error: 'an order is its out_trade_no, or { combined: <combine_out_trade_no> }',
       }),
       as: alias.optional(),
