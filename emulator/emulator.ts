@@ -1,7 +1,7 @@
 // The composition root: clock, sandboxes, the platform's door and the control door on one port.
 import type { RequestListener } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
@@ -85,6 +85,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     wallNow: () => wall.now(),
     bytes: World.bytes,
     deflate: (body) => deflateSync(body),
+    gzip: (text) => gzipSync(text),
     namesRules: options.ruleHeader ?? true,
     onExchange: (exchange) => {
       log.add(exchange);

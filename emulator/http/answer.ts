@@ -21,10 +21,10 @@ export const RULE_HEADER = 'X-Fenzhang-Rule';
 
 export interface Answer {
   readonly status: number;
-  /** The text that was signed. */
+  /** The text that was signed, or that of a file. */
   readonly body: string;
-  /** The same in zlib's format, where it goes out compressed (A4). */
-  readonly deflated?: Uint8Array;
+  /** The same as it goes out, where it goes out compressed: deflated on request (A4), or a `.gz` (protocol.md H9). */
+  readonly compressed?: Uint8Array;
   /** Name and value in turn: the exact spelling and order matter to wechatpay-java (protocol.md S3, §8.1). */
   readonly headers: readonly string[];
   readonly requestId?: string;
@@ -40,12 +40,15 @@ export interface Stamp {
   bytes(length: number): Uint8Array;
   /** Compresses a body into zlib's format, which is what HTTP calls deflate (RFC 9110 §8.4.1.2). */
   deflate(body: string): Uint8Array;
+  /** Makes a `.gz` of a file, the same bytes each time. */
+  gzip(text: string): Uint8Array;
 }
 
 /** Puts an outcome into words: status and compact alphabetical JSON (A1). */
 function worded(outcome: Outcome, profile: Profile): { status: number; body: string } {
-  const { refusal, result } = outcome;
+  const { refusal, result, file } = outcome;
   if (refusal !== undefined) return refused(refusal, profile);
+  if (file !== undefined) return { status: 200, body: file.text };
   return result === undefined
     ? { status: 204, body: '' }
     : { status: 200, body: canonicalJson(result) };
@@ -61,10 +64,10 @@ function refused(
   return { status, body: canonicalJson({ code, detail, message: parts.message ?? message }) };
 }
 
-/** Everything past the gateway is signed, refusals too (Q26); 404, 405 and 401 are not. */
+/** Everything past the gateway is signed, refusals too (Q26); 404, 405 and 401 are not, nor are files (S5). */
 function isSigned(outcome: Outcome): outcome is Outcome & { readonly tenant: Tenant } {
   const layer = outcome.refusal && CATALOGUE[outcome.refusal.situation].layer;
-  return outcome.tenant !== undefined && layer !== 'gateway';
+  return outcome.tenant !== undefined && layer !== 'gateway' && outcome.file === undefined;
 }
 
 /** The answer to a request, signed where the platform signs. */
@@ -75,10 +78,9 @@ export async function answerTo(
 ): Promise<Answer> {
   const { status, body } = worded(outcome, outcome.tenant?.profile ?? 'observed');
   const id = hasRequestId(request, outcome) ? newRequestId(outcome, stamp) : undefined;
-  const deflated = isDeflated(request, status, body) ? stamp.deflate(body) : undefined;
-  const length = deflated?.length ?? Buffer.byteLength(body);
-  const encoding = deflated && 'deflate';
-  const headers = plainHeaders(status, { encoding, length }, stamp, id);
+  const { type, encoding, compressed } = packed(request, outcome, { status, body }, stamp);
+  const length = compressed?.length ?? Buffer.byteLength(body);
+  const headers = plainHeaders(status, { type, encoding, length }, stamp, id);
   if (isSigned(outcome) && stamp.fault !== 'unsigned-answer') {
     const signer = signerFor(outcome.tenant, {
       named: headerOf(request, 'wechatpay-serial'),
@@ -91,14 +93,35 @@ export async function answerTo(
   if (stamp.rule !== undefined) headers.push(RULE_HEADER, stamp.rule);
   return {
     ...{ status, body, headers },
-    ...(deflated !== undefined && { deflated }),
+    ...(compressed !== undefined && { compressed }),
     ...(id !== undefined && { requestId: id }),
   };
 }
 
+/** How an answer travels. */
+interface Packing {
+  readonly type: string;
+  readonly encoding?: 'deflate' | undefined;
+  readonly compressed?: Uint8Array | undefined;
+}
+
+/** Inferred: the types of a file, and that one is not deflated on top, whatever the request asks for. */
+function packed(
+  request: WireRequest,
+  { file }: Outcome,
+  { status, body }: { status: number; body: string },
+  stamp: Stamp,
+): Packing {
+  if (file?.isGzipped) return { type: 'application/gzip', compressed: stamp.gzip(body) };
+  if (file !== undefined) return { type: 'text/plain; charset=utf-8' };
+  const type = 'application/json; charset=utf-8';
+  if (!isDeflated(request, status, body)) return { type };
+  return { type, encoding: 'deflate', compressed: stamp.deflate(body) };
+}
+
 function plainHeaders(
   status: number,
-  { encoding, length }: { encoding: 'deflate' | undefined; length: number },
+  { type, encoding, length }: Omit<Packing, 'compressed'> & { readonly length: number },
   stamp: Stamp,
   id: string | undefined,
 ): string[] {
@@ -106,7 +129,7 @@ function plainHeaders(
   return [
     ...['Server', 'nginx'],
     ...['Date', httpDate(stamp.wallMs)],
-    ...(hasType ? ['Content-Type', 'application/json; charset=utf-8'] : []),
+    ...(hasType ? ['Content-Type', type] : []),
     // Listed before the length in A4, the one capture that has it.
     ...(encoding === undefined ? [] : ['Content-Encoding', encoding]),
     ...['Content-Length', String(length)],

@@ -21,8 +21,27 @@ export interface EndpointInput<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** What only the wire can do or knows. */
+  readonly wire: Wire;
+}
+
+/** Keys, digests and the address of a request: neither an endpoint nor a rule computes them. */
+export interface Wire {
+  /** Where the caller reached us: `https://api.mch.weixin.qq.com`, or `http://127.0.0.1:8866`. */
+  readonly origin: string;
+  /** SHA-1 of a text in UTF-8, in lower-case hex. */
+  sha1(text: string): string;
   /** Platform certificates sealed with the caller's APIv3 key; none for public-key merchants. */
-  readonly sealedCertificates: () => readonly SealedCertificate[];
+  sealedCertificates(): readonly SealedCertificate[];
+  /** A text that the caller alone can open: RSAES-OAEP to its API certificate, base64 (4013053265). */
+  sealedForCaller(text: string): string;
+}
+
+/** A file: sent as it is and never signed, for its hash was told before in an answer that was (protocol.md S5). */
+export interface FileResult {
+  readonly text: string;
+  /** True for a `.gz`, which is a kind of file and no Content-Encoding (protocol.md H9). */
+  readonly isGzipped: boolean;
 }
 
 /** How often an endpoint may be called. Off under `--preset fast`, like the limit of one payment order. */
@@ -44,6 +63,7 @@ export interface EndpointDeclaration<
   Params extends z.ZodType | undefined,
   Query extends z.ZodType | undefined,
   Body extends z.ZodType | undefined,
+  Result = object | undefined,
 > {
   /** Named like the official operation; the client's method has the same name. */
   readonly name: string;
@@ -66,11 +86,13 @@ export interface EndpointDeclaration<
   readonly limits?: readonly FrequencyLimit[];
   /** How a defect of our own is answered, in a family that spells its codes in its own way. */
   readonly systemError?: Situation;
-  handle(input: EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>): object | undefined;
+  /** True where Wechatpay-Serial has to name a key even if nothing is sealed. */
+  readonly namesKey?: boolean;
+  handle(input: EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>): Result;
 }
 
-/** An endpoint as the registry and the pipeline see it: its input types have been checked by then. */
-export interface Endpoint {
+/** What every endpoint has, whatever it answers. */
+interface Common {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -82,8 +104,21 @@ export interface Endpoint {
   readonly result: z.ZodType | undefined;
   readonly limits: readonly FrequencyLimit[];
   readonly systemError: Situation;
+  readonly namesKey: boolean;
+}
+
+interface JsonEndpoint extends Common {
+  readonly answers: 'json';
   handle(input: EndpointInput<unknown, unknown, unknown>): object | undefined;
 }
+
+interface FileEndpoint extends Common {
+  readonly answers: 'file';
+  handle(input: EndpointInput<unknown, unknown, unknown>): FileResult;
+}
+
+/** An endpoint as the registry and the pipeline see it: its input types have been checked by then. */
+export type Endpoint = JsonEndpoint | FileEndpoint;
 
 /** Declares an endpoint; the types of `handle` follow from the fields. */
 export function endpoint<
@@ -91,21 +126,33 @@ export function endpoint<
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
 >(declaration: EndpointDeclaration<Params, Query, Body>): Endpoint {
-  const { name, method, path, source, permission, params, query, body, result } = declaration;
-  const { limits = [], systemError = 'systemError' } = declaration;
   return {
-    name,
-    method,
-    path,
-    source,
-    permission,
-    params,
-    query,
-    body,
-    result,
-    limits,
-    systemError,
+    ...commonOf(declaration),
+    answers: 'json',
     handle: (input) =>
       declaration.handle(input as EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
   };
+}
+
+/** Declares an endpoint that answers a file. Its refusals are those of any other. */
+export function fileEndpoint<
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(declaration: EndpointDeclaration<Params, Query, Body, FileResult>): Endpoint {
+  return {
+    ...commonOf(declaration),
+    answers: 'file',
+    handle: (input) =>
+      declaration.handle(input as EndpointInput<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
+  };
+}
+
+type Declared = Pick<Common, 'name' | 'method' | 'path' | 'source'> & Partial<Common>;
+
+function commonOf(declaration: Declared): Common {
+  const { name, method, path, source, permission, params, query, body, result } = declaration;
+  const { limits = [], namesKey = false, systemError = 'systemError' } = declaration;
+  const fields = { params, query, body, result };
+  return { name, method, path, source, permission, ...fields, limits, namesKey, systemError };
 }

@@ -29,6 +29,7 @@ export interface GatewayParts {
   /** For answers to callers that could not be told. */
   readonly bytes: (length: number) => Uint8Array;
   readonly deflate: (body: string) => Uint8Array;
+  readonly gzip: (text: string) => Uint8Array;
   /** Whether answers carry X-Fenzhang-Rule. */
   readonly namesRules: boolean;
   readonly onExchange: (exchange: Exchange) => void;
@@ -53,7 +54,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     const startedAt = performance.now();
     const wallMs = parts.wallNow();
     const target = incoming.url ?? '/';
-    const request = wireRequest(incoming.method ?? 'GET', target, incoming.headers, body);
+    const { method = 'GET', headers, socket } = incoming;
+    const request = wireRequest(method, target, headers, body, 'encrypted' in socket);
     const outcome = judged(request, wallMs);
     const rule = ruleOf(outcome);
     const { tenant } = outcome;
@@ -64,6 +66,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       rule: parts.namesRules ? rule : undefined,
       bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
       deflate: parts.deflate,
+      gzip: parts.gzip,
     });
     write(outgoing, answer);
     const durationMs = performance.now() - startedAt;
@@ -92,5 +95,5 @@ function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): AnswerFau
 function write(outgoing: ServerResponse, answer: Answer): void {
   outgoing.sendDate = false;
   outgoing.writeHead(answer.status, [...answer.headers]);
-  outgoing.end(answer.deflated ?? answer.body);
+  outgoing.end(answer.compressed ?? answer.body);
 }

@@ -7,13 +7,17 @@ import type { Endpoint } from './endpoint.ts';
 import { secretsIn, withSecret } from './fields.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
 
-/** The body with every sealed field opened. Without such a field the serial header is not looked at (D4). */
+/**
+ * The body with every sealed field opened. Without such a field the serial header is not looked at (D4), unless
+ * the endpoint asks for it.
+ */
 export function openSecrets(
   endpoint: Endpoint,
   request: WireRequest,
   keyRing: KeyRing,
   body: unknown,
 ): unknown {
+  if (endpoint.namesKey) namedKey(request, keyRing);
   if (endpoint.body === undefined) return body;
   let opened = body;
   for (const { path, ciphertext } of secretsIn(endpoint.body, body)) {

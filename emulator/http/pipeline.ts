@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { ApiError } from '../errors.ts';
 import type { OutcomeName } from '../outcomes.ts';
 import { CHECKS, type Progress } from './checks.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, FileResult } from './endpoint.ts';
 import { inOurWords, subMchidOf } from './read-input.ts';
 import type { RouteTable } from './route-table.ts';
-import { sealedCertificates } from './sealed-certificates.ts';
 import type { Tenant, Tenants } from './tenant.ts';
+import { wireOf } from './wire.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** What became of a request, before it is put into bytes. */
@@ -19,6 +19,8 @@ export interface Outcome {
   readonly input?: unknown;
   /** What the handler returned; undefined answers 204. */
   readonly result?: object | undefined;
+  /** The same of an endpoint that answers files. */
+  readonly file?: FileResult;
   /** Where a success means something of its own. */
   readonly meaning?: OutcomeName;
   readonly refusal?: ApiError;
@@ -50,18 +52,19 @@ export function judge(
 }
 
 /** The call into the domain, as one unit of work. */
-function handled({ endpoint, tenant, fields, openedBody }: Progress): Partial<Outcome> {
+function handled(progress: Progress): Partial<Outcome> {
+  const { request, endpoint, tenant, fields, openedBody } = progress;
   assert(endpoint !== undefined && tenant !== undefined, 'the checks have found both');
-  const input = inOurWords({ ...fields, body: openedBody });
+  const given = { ...inOurWords({ ...fields, body: openedBody }), wire: wireOf(request, tenant) };
   return tenant.execute((context) => {
     tenant.frequency.admit(endpoint, subMchidOf(fields), context);
-    const result = endpoint.handle({
-      context,
-      ...input,
-      sealedCertificates: () => sealedCertificates(tenant),
-    });
+    const input = { context, ...given };
+    const answered =
+      endpoint.answers === 'file'
+        ? { file: endpoint.handle(input) }
+        : { result: endpoint.handle(input) };
     const { outcome: meaning } = context.tx;
-    return { result, ...(meaning !== undefined && { meaning }) };
+    return { ...answered, ...(meaning !== undefined && { meaning }) };
   });
 }
 

@@ -9,6 +9,8 @@ export interface WireRequest {
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** True where it came through the TLS door. */
+  readonly isSecure: boolean;
 }
 
 /** An absolute-form target (`GET http://host/v3/…`, as a forward proxy sends it) loses its authority. */
@@ -20,11 +22,13 @@ export function wireRequest(
   rawTarget: string,
   headers: IncomingHttpHeaders,
   body: Buffer,
+  isSecure = false,
 ): WireRequest {
   const target = rawTarget.replace(AUTHORITY, '');
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
-  return { method, target, path, query: mark < 0 ? '' : target.slice(mark + 1), headers, body };
+  const query = mark < 0 ? '' : target.slice(mark + 1);
+  return { method, target, path, query, headers, body, isSecure };
 }
 
 /** A header's text; several of one name count as the first. */

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync, gunzipSync, gzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
@@ -17,6 +17,7 @@ const stamp: Stamp = {
   rule: undefined,
   bytes: (length) => new Uint8Array(length),
   deflate: (body) => deflateSync(body),
+  gzip: (text) => gzipSync(text),
 };
 const request = wireRequest('GET', '/', {}, Buffer.alloc(0));
 const answered = (outcome: Outcome, parts: Partial<Stamp> = {}) =>
@@ -112,25 +113,54 @@ describe('a compressed answer', () => {
 
   it('goes out in the format of zlib, says so, and is signed over its text', async () => {
     const answer = await toAsking({ tenant: sandboxWith(), result: { a: '分账' } });
-    const { deflated = new Uint8Array() } = answer;
-    expect(inflateSync(deflated).toString()).toBe('{"a":"分账"}');
+    const { compressed = new Uint8Array() } = answer;
+    expect(inflateSync(compressed).toString()).toBe('{"a":"分账"}');
     expect(answer.body).toBe('{"a":"分账"}');
     expect(headersOf(answer)).toMatchObject({
       'content-encoding': 'deflate',
-      'content-length': String(deflated.length),
+      'content-length': String(compressed.length),
     });
     await verified(answer);
   });
 
   it.each(SITUATIONS)('is never that to %s', async (situation) => {
     const answer = await toAsking({ tenant: sandboxWith(), refusal: new ApiError(situation) });
-    expect(answer.deflated).toBeUndefined();
+    expect(answer.compressed).toBeUndefined();
     expect(headersOf(answer)).not.toHaveProperty('content-encoding');
   });
 
   it('is never an empty one', async () => {
     const answer = await toAsking({ tenant: sandboxWith() });
-    expect([answer.status, answer.deflated]).toEqual([204, undefined]);
+    expect([answer.status, answer.compressed]).toEqual([204, undefined]);
+  });
+});
+
+describe('a file', () => {
+  const text = '`分账\r\n';
+
+  it('goes out as it is, unsigned, whatever encoding is asked for', async () => {
+    const asking = wireRequest('GET', '/', { 'accept-encoding': 'deflate' }, Buffer.alloc(0));
+    const file = { text, isGzipped: false };
+    const answer = await answerTo(asking, { tenant: sandboxWith(), file }, stamp);
+    expect([answer.status, answer.body, answer.compressed]).toEqual([200, text, undefined]);
+    expect(headersOf(answer)).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': String(Buffer.byteLength(text)),
+    });
+    expect(carriesSignature(headersOf(answer))).toBe(false);
+    expect(answer.requestId).toMatch(/-0$/);
+  });
+
+  it('is a .gz where that was asked for, which is no Content-Encoding', async () => {
+    const file = { text, isGzipped: true };
+    const answer = await answered({ tenant: sandboxWith(), file });
+    const { compressed = new Uint8Array() } = answer;
+    expect(gunzipSync(compressed).toString()).toBe(text);
+    expect(headersOf(answer)).toMatchObject({
+      'content-type': 'application/gzip',
+      'content-length': String(compressed.length),
+    });
+    expect(headersOf(answer)).not.toHaveProperty('content-encoding');
   });
 });
 

@@ -53,6 +53,7 @@ describe('a defect', () => {
       wallNow: () => Date.now(),
       bytes: (length) => new Uint8Array(length),
       deflate: () => new Uint8Array(),
+      gzip: () => new Uint8Array(),
       namesRules: true,
       onExchange: (exchange) => {
         noteRule(exchange.rule);

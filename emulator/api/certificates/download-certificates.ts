@@ -28,8 +28,8 @@ export const downloadCertificatesEndpoint = endpoint({
   }),
   // 4012715700: for each merchant
   limits: [{ perSecond: 1_000, by: 'platform', situation: 'certificatesTooFrequent' }],
-  handle: ({ sealedCertificates }) => {
-    const certificates = sealedCertificates();
+  handle: ({ wire }) => {
+    const certificates = wire.sealedCertificates();
     if (certificates.length === 0) fail('noPlatformCertificate');
     return {
       data: certificates.map(({ serial, effectiveAt, expiresAt, ...sealed }) => ({
