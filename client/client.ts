@@ -1,10 +1,12 @@
 // The client of one merchant: puts the wire, the keys and the typed methods together.
 import { checkApiV3Key } from './aead.ts';
 import type { Answer } from './answer.ts';
+import { type Bills, bills } from './bills.ts';
 import type { Caller } from './caller.ts';
 import { type Certificates, certificateDownload, certificates } from './certificates.ts';
 import { type CombinePayments, combinePayments } from './combine-payments.ts';
 import { type ApiRequest, createExchange, type VerifyAnswer } from './exchange.ts';
+import { type FundMethods, funds } from './funds.ts';
 import { type Invocations, invocations } from './invoke-payment.ts';
 import { createKeyRing } from './key-ring.ts';
 import type { Notification } from './notification-types.ts';
@@ -12,6 +14,7 @@ import { openNotification } from './notifications.ts';
 import { type ClientOptions, readOptions } from './options.ts';
 import { type Payments, payments } from './payments.ts';
 import { type ProfitSharing, profitSharing } from './profit-sharing.ts';
+import { type Security, security } from './security.ts';
 import { type Subsidies, subsidies } from './subsidies.ts';
 import { type HeaderSource, verifySignature } from './verifier.ts';
 
@@ -20,6 +23,9 @@ export interface Client
     Payments,
     CombinePayments,
     Subsidies,
+    FundMethods,
+    Bills,
+    Security,
     Certificates,
     Invocations {
   /**
@@ -78,6 +84,9 @@ export function createClient(options: ClientOptions): Client {
     ...payments(caller),
     ...combinePayments(caller),
     ...subsidies(caller),
+    ...funds(caller),
+    ...bills(caller),
+    ...security(caller, settings.credential.decrypt),
     ...certificates(ring),
     ...invocations(settings.credential, settings),
     request: caller.call,

@@ -73,6 +73,14 @@ export interface Audit {
   readonly findings: readonly string[];
 }
 
+export interface BillCheck {
+  readonly date: string;
+  readonly agrees: boolean;
+  /** How many lines the bill has. */
+  readonly lines: number;
+  readonly findings: readonly string[];
+}
+
 export interface ReadLedgerQuery {
   readonly transaction_id?: string | undefined;
   readonly limit?: number | undefined;

@@ -39,6 +39,8 @@ export interface ControlClient {
   drain(body: wire.DrainRequest): Promise<wire.PurseBalance>;
   /** Checks the invariants over the whole ledger. */
   audit(): Promise<wire.Audit>;
+  /** Reads the bill of a day (`YYYY-MM-DD`) and holds it against the ledger. */
+  checkBill(query: { readonly date: string }): Promise<wire.BillCheck>;
   readLedger(query?: wire.ReadLedgerQuery): Promise<wire.Ledger>;
   listNotifications(): Promise<wire.NotificationRecords>;
   redeliver(id: string): Promise<wire.NotificationRecord>;
@@ -139,7 +141,7 @@ function clock({ get, post }: Verbs): Pick<ControlClient, Clock> {
   };
 }
 
-type Money = 'pay' | 'readBalances' | 'topUp' | 'drain' | 'audit' | 'readLedger';
+type Money = 'pay' | 'readBalances' | 'topUp' | 'drain' | 'audit' | 'checkBill' | 'readLedger';
 function money({ get, post }: Verbs): Pick<ControlClient, Money> {
   return {
     // Its two faces differ in what they name; both tell the total.
@@ -148,6 +150,7 @@ function money({ get, post }: Verbs): Pick<ControlClient, Money> {
     topUp: (body) => post('/balances/top-up', body, ['balance']),
     drain: (body) => post('/balances/drain', body, ['balance']),
     audit: () => get('/ledger/audit', ['balanced', 'findings']),
+    checkBill: (query) => get('/ledger/bill-check', ['agrees', 'findings'], { ...query }),
     readLedger: (query = {}) => get('/ledger', ['entries'], { ...query }),
   };
 }

@@ -1,5 +1,6 @@
-// The merchant's own signature on a request (4012365344): WECHATPAY2-SHA256-RSA2048.
+// What a merchant does with its own key: signs requests (4012365344: WECHATPAY2-SHA256-RSA2048), opens secrets.
 import NodeRSA from 'node-rsa';
+import { DecryptionError } from './errors.ts';
 
 export const scheme = 'WECHATPAY2-SHA256-RSA2048';
 
@@ -18,6 +19,11 @@ export interface Credential {
   authorize(request: RequestToSign, timestamp: number, nonce: string): string;
   /** The signature of a text, Base64. */
   sign(text: string): string;
+  /**
+   * Opens a text sealed for the merchant's certificate: RSAES-OAEP with SHA-1, base64 (4013053265).
+   * @throws DecryptionError when it was sealed for another
+   */
+  decrypt(ciphertext: string): string;
 }
 
 /** The five lines that are signed, each closed by one line feed, the last one too (4012365344). */
@@ -51,6 +57,13 @@ export function createCredential(identity: {
       ];
       return `${scheme} ${fields.map(([name, value]) => `${name}="${value}"`).join(',')}`;
     },
+    decrypt(ciphertext) {
+      try {
+        return key.decrypt(ciphertext, 'utf8');
+      } catch (cause) {
+        throw new DecryptionError("The merchant's key does not open this text", { cause });
+      }
+    },
   };
 }
 
@@ -58,7 +71,10 @@ function importPrivateKey(pem: string): NodeRSA {
   const key = importKey(pem, 'privateKey');
   if (!key.isPrivate()) throw new TypeError('privateKey is a public key');
   // node-rsa 2 signs with PSS unless told otherwise; the platform wants PKCS#1 v1.5.
-  return key.setOptions({ signingScheme: 'pkcs1-sha256' });
+  return key.setOptions({
+    signingScheme: 'pkcs1-sha256',
+    encryptionScheme: { scheme: 'pkcs1_oaep', hash: 'sha1' },
+  });
 }
 
 function importKey(pem: string, option: string): NodeRSA {

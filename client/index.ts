@@ -1,5 +1,6 @@
 // The public face of the client.
 export type { Answer } from './answer.ts';
+export type { BillResponse, SplitBillRequest } from './bills.ts';
 export type { CallOptions } from './caller.ts';
 export { type Client, createClient, type ParseNotificationOptions } from './client.ts';
 export * from './combine-payments-types.ts';
@@ -16,6 +17,7 @@ export {
   UnexpectedContentError,
 } from './errors.ts';
 export type { ApiRequest } from './exchange.ts';
+export * from './funds-types.ts';
 export type {
   AppInvocation,
   AppInvocationRequest,
@@ -30,6 +32,7 @@ export type { ClientOptions } from './options.ts';
 export * from './payments-types.ts';
 export type { PlatformKeyOption } from './platform-keys.ts';
 export * from './profit-sharing-types.ts';
+export type { SecurityEchoRequest, SecurityEchoResponse } from './security.ts';
 export {
   type CreateSubsidyRequest,
   type CreateSubsidyResponse,

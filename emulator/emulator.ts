@@ -2,7 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { ENDPOINTS } from './api/registry.ts';
+import { ENDPOINTS, ROUTED_ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
 import { controlDispatch } from './control/dispatch.ts';
@@ -80,7 +80,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   );
   const log = new RequestLog();
   const gateway = createGateway({
-    endpoints: ENDPOINTS,
+    endpoints: ROUTED_ENDPOINTS,
     tenants: world,
     wallNow: () => wall.now(),
     bytes: World.bytes,

@@ -1,6 +1,9 @@
 // THE error catalogue: one row per situation, found by its name. Domain code names situations, never codes.
+
+import { billRows } from './errors/bills.ts';
 import { combinePaymentRows } from './errors/combine-payments.ts';
 import { frequencyRows } from './errors/frequency.ts';
+import { fundRows } from './errors/funds.ts';
 import { paymentRows } from './errors/payments.ts';
 import { profitSharingRows } from './errors/profit-sharing.ts';
 import { protocolRows } from './errors/protocol.ts';
@@ -15,6 +18,8 @@ const rows = {
   ...paymentRows,
   ...combinePaymentRows,
   ...profitSharingRows,
+  ...fundRows,
+  ...billRows,
 };
 
 export type Situation = keyof typeof rows;
@@ -32,6 +37,8 @@ export const FAMILIES = {
   payments: situationsOf(paymentRows),
   combinePayments: situationsOf(combinePaymentRows),
   profitSharing: situationsOf(profitSharingRows),
+  funds: situationsOf(fundRows),
+  bills: situationsOf(billRows),
 } as const;
 
 function situationsOf(family: Partial<typeof rows>): readonly Situation[] {

@@ -23,6 +23,10 @@ export interface Ids {
   transactionId(sequence: number, now: number): string;
   /** 28 digits, `4300` + 6 + date + 10: those of combined orders begin with 43. */
   combineTransactionId(sequence: number, now: number): string;
+  /** 62 digits, as long as the documentation's sample; no live value is known. */
+  withdrawId(sequence: number, now: number): string;
+  /** 64 characters, as long as live ones, of which the last ten are the merchant's number. */
+  billToken(sequence: number): string;
   /** `wx` + 34 digits and hex. */
   prepayId(sequence: number, now: number): string;
   /** `up_` and a prepay_id (K7). */
@@ -98,6 +102,10 @@ export function createIds(seed: number, owner: string, calendar: Calendar): Ids 
     combineTransactionId: dated('4300', 10),
     prepayId,
     combinePrepayId: (sequence, now) => `up_${prepayId(sequence, now)}`,
+    withdrawId: (sequence, now) =>
+      `${dated('1232', 20)(sequence, now)}${scrambled(sequence, 24, 1)}`,
+    billToken: (sequence) =>
+      `${base62Of(bytesFrom(streamFor(5, sequence), 54))}${owner.padStart(10, '0')}`,
     codeToken: (sequence) => base62Of(bytesFrom(streamFor(2, sequence), 7)),
     packageNumber: (sequence) => `1${scrambled(sequence, 9)}`,
     notificationId: (sequence) => {

@@ -46,6 +46,10 @@ const rows = {
     'The out_return_no was PROCESSING for want of money, and now there is enough: the return succeeds.',
     documented('4012525463'),
   ),
+  withdrawalReplayed: means(
+    'The out_request_no was used in the last six days for the same withdrawal: that one again, no money moves.',
+    documented('4012476652'),
+  ),
   afterSalesReplayed: means(
     'The refund has this after-sales order already: the order as it now stands.',
     inferred('no public page has it (Q24); after the model of a split'),

@@ -1,5 +1,7 @@
 // Every endpoint served, one line each. Nothing registers itself.
 import type { Endpoint } from '../http/endpoint.ts';
+import { downloadBillEndpoint } from './bills/download-bill.ts';
+import { splitBillEndpoint } from './bills/split-bill.ts';
 import { downloadCertificatesEndpoint } from './certificates/download-certificates.ts';
 import { closeCombineTransactionEndpoint } from './combine-payments/close-combine-transaction.ts';
 import { createCombineAppTransactionEndpoint } from './combine-payments/create-combine-app-transaction.ts';
@@ -7,6 +9,17 @@ import { createCombineH5TransactionEndpoint } from './combine-payments/create-co
 import { createCombineJsapiTransactionEndpoint } from './combine-payments/create-combine-jsapi-transaction.ts';
 import { createCombineNativeTransactionEndpoint } from './combine-payments/create-combine-native-transaction.ts';
 import { queryCombineTransactionEndpoint } from './combine-payments/query-combine-transaction.ts';
+import { createSubMerchantWithdrawEndpoint } from './funds/create-sub-merchant-withdraw.ts';
+import { createWithdrawEndpoint } from './funds/create-withdraw.ts';
+import { queryBalanceEndpoint } from './funds/query-balance.ts';
+import { queryDayEndBalanceEndpoint } from './funds/query-day-end-balance.ts';
+import { queryECommerceBalanceEndpoint } from './funds/query-e-commerce-balance.ts';
+import { queryECommerceDayEndBalanceEndpoint } from './funds/query-e-commerce-day-end-balance.ts';
+import { querySubMerchantWithdrawByOutRequestNoEndpoint } from './funds/query-sub-merchant-withdraw-by-out-request-no.ts';
+import { querySubMerchantWithdrawByWithdrawIdEndpoint } from './funds/query-sub-merchant-withdraw-by-withdraw-id.ts';
+import { queryWithdrawByOutRequestNoEndpoint } from './funds/query-withdraw-by-out-request-no.ts';
+import { queryWithdrawByWithdrawIdEndpoint } from './funds/query-withdraw-by-withdraw-id.ts';
+import { REFUSED_ENDPOINTS } from './ordinary-profit-sharing/refused-endpoints.ts';
 import { closeTransactionEndpoint } from './payments/close-transaction.ts';
 import { createAppTransactionEndpoint } from './payments/create-app-transaction.ts';
 import { createH5TransactionEndpoint } from './payments/create-h5-transaction.ts';
@@ -24,6 +37,7 @@ import { queryAfterSalesOrderEndpoint } from './profit-sharing/query-after-sales
 import { queryOrderEndpoint } from './profit-sharing/query-order.ts';
 import { queryOrderAmountEndpoint } from './profit-sharing/query-order-amount.ts';
 import { queryReturnOrderEndpoint } from './profit-sharing/query-return-order.ts';
+import { securityEchoEndpoint } from './security/security-echo.ts';
 import { createSubsidyEndpoint } from './subsidies/create-subsidy.ts';
 
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -52,4 +66,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   queryReturnOrderEndpoint,
   createAfterSalesOrderEndpoint,
   queryAfterSalesOrderEndpoint,
+  queryECommerceBalanceEndpoint,
+  queryECommerceDayEndBalanceEndpoint,
+  queryBalanceEndpoint,
+  queryDayEndBalanceEndpoint,
+  createSubMerchantWithdrawEndpoint,
+  querySubMerchantWithdrawByOutRequestNoEndpoint,
+  querySubMerchantWithdrawByWithdrawIdEndpoint,
+  createWithdrawEndpoint,
+  queryWithdrawByOutRequestNoEndpoint,
+  queryWithdrawByWithdrawIdEndpoint,
+  splitBillEndpoint,
+  downloadBillEndpoint,
+  securityEchoEndpoint,
 ];
+
+/** Those, and the routes that exist to refuse: what the platform's door knows. */
+export const ROUTED_ENDPOINTS: readonly Endpoint[] = [...ENDPOINTS, ...REFUSED_ENDPOINTS];

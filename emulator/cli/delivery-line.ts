@@ -5,14 +5,16 @@ import { formatDuration } from './duration.ts';
 import { plainUrl } from './mask.ts';
 import type { Paint } from './paint.ts';
 
-/** The first and 15 more (4012791865). */
-const MOST_ATTEMPTS = 16;
+type Kind = DeliveryReport['notification']['facts']['kind'];
 
-const SUMMARIES: { readonly [Kind in DeliveryReport['notification']['facts']['kind']]: string } = {
-  payment: '支付成功',
-  combinePayment: '支付成功',
-  split: '分账',
-  return: '分账回退',
+/** What each kind is called, and how often it is sent at most (4012791865, 4013049135, 4019605946). */
+const KINDS: { readonly [Name in Kind]: { readonly summary: string; readonly most: number } } = {
+  payment: { summary: '支付成功', most: 16 },
+  combinePayment: { summary: '支付成功', most: 16 },
+  split: { summary: '分账', most: 16 },
+  return: { summary: '分账回退', most: 16 },
+  withdrawal: { summary: '商户提现状态变更通知', most: 68 },
+  echo: { summary: '回调通知成功', most: 10 },
 };
 
 export interface DeliveryFacts {
@@ -25,6 +27,7 @@ export interface DeliveryFacts {
   readonly durationMs: number;
   /** From 1. */
   readonly attempt: number;
+  readonly most: number;
   /** In business time; nothing when it is not sent again. */
   readonly nextInMs: number | undefined;
 }
@@ -38,7 +41,7 @@ export function deliveryFacts(
   const nextAt = noted?.nextAttemptAt;
   return {
     id: notification.id,
-    summary: SUMMARIES[notification.facts.kind],
+    ...KINDS[notification.facts.kind],
     addressee: notification.addressee,
     url: plainUrl(notification.url ?? ''),
     status: delivery.status,
@@ -55,7 +58,7 @@ export function deliveryLine(facts: DeliveryFacts, paint: Paint): string {
   const outcome = String(status ?? error ?? 'no answer');
   const isDone = nextInMs === undefined && (status === 200 || status === 204);
   const count =
-    attempt <= MOST_ATTEMPTS ? `attempt ${attempt} of ${MOST_ATTEMPTS}` : `attempt ${attempt}`;
+    attempt <= facts.most ? `attempt ${attempt} of ${facts.most}` : `attempt ${attempt}`;
   const next =
     nextInMs === undefined ? '' : ` · again in ${formatDuration(wholeSeconds(nextInMs))}`;
   const verdict = paint(isDone ? 'green' : 'yellow', outcome);

@@ -36,9 +36,17 @@ const NUMBERS = [
   'out_trade_no',
   'combine_out_trade_no',
   'out_subsidy_no',
+  'out_request_no',
   'transaction_id',
 ];
-const REFERENCES = ['return_no', 'order_id', 'subsidy_id', 'prepay_id', 'transaction_id'];
+const REFERENCES = [
+  'return_no',
+  'order_id',
+  'subsidy_id',
+  'withdraw_id',
+  'prepay_id',
+  'transaction_id',
+];
 const VERDICTS = ['status', 'result', 'trade_state'];
 
 /** Reads an exchange. Bodies are read member by member: a refused request may hold anything. */

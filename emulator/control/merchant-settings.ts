@@ -6,12 +6,13 @@ import {
   type Merchant,
   SHARING_PERMISSIONS,
 } from '../domain/documents.ts';
+import { WITHDRAWAL_STATES } from '../domain/fund-documents.ts';
 import { TRADE_TYPES } from '../domain/order-documents.ts';
 import { ControlError } from './operation.ts';
 
 /** Settings that mean nothing to a merchant of another role. */
 const OF_ROLE = {
-  platform: ['api_certificate', 'ecommerce', 'unlicensed_products'],
+  platform: ['api_certificate', 'ecommerce', 'unlicensed_products', 'may_use_funds'],
   sub: ['may_collect', 'settlement_cycle_days', 'receipt_confirmation_days'],
 } as const satisfies Partial<Record<Merchant['role'], readonly (keyof MerchantChange)[]>>;
 
@@ -25,6 +26,8 @@ export const merchantChange = z.strictObject({
   ratio_cap_percent: z.int().min(1).max(100).optional(),
   account: z.enum(ACCOUNT_STATES).optional(),
   may_return: z.boolean().optional(),
+  withdrawals: z.enum(WITHDRAWAL_STATES).optional(),
+  may_use_funds: z.boolean().optional(),
   ecommerce: z.boolean().optional(),
   unlicensed_products: z.array(z.enum(TRADE_TYPES)).optional(),
   may_collect: z.boolean().optional(),
@@ -52,12 +55,14 @@ export function viewMerchant(merchant: Merchant) {
     ratio_cap_percent: merchant.ratioCapPercent,
     account: merchant.account,
     may_return: merchant.mayReturn,
+    withdrawals: merchant.withdrawals ?? 'open',
     api_v3_key: merchant.apiV3Key,
     notify_url: merchant.notifyUrl,
     ...(merchant.role === 'platform' && {
       ecommerce: merchant.isEcommerce ?? true,
       api_certificate: merchant.apiCertificate ?? 'valid',
       unlicensed_products: merchant.unlicensedProducts ?? [],
+      may_use_funds: merchant.mayUseFunds ?? true,
     }),
     ...(merchant.role === 'sub' && {
       may_collect: merchant.mayCollect ?? true,
@@ -75,6 +80,8 @@ const MEMBER = {
   ratio_cap_percent: 'ratioCapPercent',
   account: 'account',
   may_return: 'mayReturn',
+  withdrawals: 'withdrawals',
+  may_use_funds: 'mayUseFunds',
   ecommerce: 'isEcommerce',
   unlicensed_products: 'unlicensedProducts',
   may_collect: 'mayCollect',

@@ -1,6 +1,8 @@
 // Money by the owner's hand: merchants top up and withdraw, and the books can be read.
 import { z } from 'zod';
 import { auditDomain } from '../domain/audit.ts';
+import { checkBill as checkBillOf } from '../domain/bill-check.ts';
+import { parseDate } from '../domain/calendar.ts';
 import { findMerchant } from '../domain/merchants.ts';
 import { drain as drainPurse, PURSES, topUp as topUpPurse } from '../domain/top-ups.ts';
 import { fen } from '../ledger/fen.ts';
@@ -78,5 +80,22 @@ export const readLedger = operation({
     );
     const entries = wanted.slice(-limit).map(({ at, ...entry }) => ({ at: rfc3339(at), ...entry }));
     return { entries };
+  },
+});
+
+/** Reads a day's bill as a merchant would and holds it against the ledger; the day need not be over. */
+export const checkBill = operation({
+  name: 'checkBill',
+  method: 'GET',
+  path: '/ledger/bill-check',
+  handle: ({ sandbox, query }) => {
+    const date = query.get('date') ?? '';
+    const day = parseDate(date);
+    if (day === undefined) {
+      throw new ControlError(400, 'BAD_DATE', `"${date}" is no day`, 'give ?date=YYYY-MM-DD');
+    }
+    const { entries } = sandbox.state;
+    const { lines, findings } = sandbox.execute((context) => checkBillOf(context, entries, day));
+    return { date, agrees: findings.length === 0, lines, findings };
   },
 });

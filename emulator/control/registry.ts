@@ -2,7 +2,7 @@
 import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
 import { clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
-import { audit, drain, readBalances, readLedger, topUp } from './money.ts';
+import { audit, checkBill, drain, readBalances, readLedger, topUp } from './money.ts';
 import { listNotifications, redeliver } from './notifications.ts';
 import { readOpenApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
@@ -31,6 +31,7 @@ export const OPERATIONS: readonly Operation[] = [
   drain,
   readLedger,
   audit,
+  checkBill,
   listNotifications,
   redeliver,
   listMerchants,

@@ -6,6 +6,7 @@ import { balanceOf } from '../ledger/journal.ts';
 import { afterSalesFindings } from './after-sales-audit.ts';
 import { combineFindings } from './combine-audit.ts';
 import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder, Transaction } from './documents.ts';
+import { fundsFindings } from './funds-audit.ts';
 import { ORDERS_PER_TRANSACTION, RETURNS_PER_ORDER } from './limits.ts';
 import { SLOTS } from './receivers.ts';
 import type { AgendaItem, AgendaKind, State, TableName } from './state.ts';
@@ -26,6 +27,7 @@ export function auditDomain(state: State): readonly string[] {
     ...[...returnOrders.values()].flatMap((each) => [...returnFindings(state, each)]),
     ...afterSalesFindings(state),
     ...combineFindings(state),
+    ...fundsFindings(state),
     ...[...agenda].flatMap(([key, item]) => [...agendaFindings(state, key, item)]),
   ];
 }
@@ -37,7 +39,8 @@ function* strayAccounts({ tables, balances }: State): Generator<string> {
     const isOfTransaction = kind === 'unsettled' || kind === 'frozen';
     const isStray =
       (isOfTransaction && !tables.transactions.has(key)) ||
-      (kind === 'sharing' && !tables.orderIds.has(key));
+      (kind === 'sharing' && !tables.orderIds.has(key)) ||
+      (kind === 'withdrawing' && !tables.withdrawals.has(key));
     if (isStray && balance !== 0) yield `${account} holds ${balance} fen of nobody`;
   }
 }
@@ -140,6 +143,9 @@ const SUBJECTS: { readonly [Kind in Exclude<AgendaKind, 'freeReceiverSlot'>]: Ta
   closeReturn: 'returnOrders',
   resolveAfterSalesOrder: 'afterSalesOrders',
   expireSharing: 'transactions',
+  payOutWithdrawal: 'withdrawals',
+  refundWithdrawal: 'withdrawals',
+  forgetBillLink: 'billLinks',
   deliverNotification: 'notifications',
 };
 

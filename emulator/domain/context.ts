@@ -10,6 +10,10 @@ export interface Settings {
   readonly feeTenThousandths: number;
   readonly settlementDelayMs: number;
   readonly splitDelayMs: number;
+  /** From a withdrawal to its payment, and from there to its return by the bank. */
+  readonly withdrawalDelayMs: number;
+  /** Q27: how long a download_url can be used. */
+  readonly billLinkLifetimeMs: number;
   /** False under `--preset fast`: the 1/s limit per payment order would outlast the test. */
   readonly limitsFrequency: boolean;
   /** Calls of one operation a second, where the documentation refuses too many and gives no figure; unlimited when left out. */

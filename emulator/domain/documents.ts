@@ -1,5 +1,6 @@
 // The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
 import type { Fen } from '../ledger/fen.ts';
+import type { WithdrawalState } from './fund-documents.ts';
 import type { TradeType } from './order-documents.ts';
 
 export type * from './order-documents.ts';
@@ -72,6 +73,10 @@ export interface Merchant {
   readonly settlementCycleDays?: number;
   /** Of a sub-merchant: days after which the receipt of goods counts as confirmed, and no sooner (4015870957). */
   readonly receiptConfirmationDays?: number;
+  /** `open` unless said otherwise. */
+  readonly withdrawals?: WithdrawalState;
+  /** Of a platform: whether it may ask about balances and withdraw. Unless said otherwise it may. */
+  readonly mayUseFunds?: boolean;
   /** The merchant's own APIv3 key, which seals the notices it receives. */
   readonly apiV3Key?: string;
   /** 分账接收设置: where this merchant wants split and return notices. */

@@ -1,12 +1,14 @@
 // The table of timed behaviour: what is done when an item of the agenda falls due. Deliveries are not in it:
 // they leave the machine, so the sandbox hands them to the notifier.
 import { resolveAfterSalesOrder } from './after-sales-orders.ts';
+import { forgetBillLink } from './bills.ts';
 import type { Context } from './context.ts';
 import { resolveOrder } from './receiver-details.ts';
 import { freeReceiverSlot } from './receivers.ts';
 import { closeReturn } from './return-orders.ts';
 import type { AgendaKind } from './state.ts';
 import { expireSharing, settleTransaction } from './transactions.ts';
+import { payOutWithdrawal, refundWithdrawal } from './withdrawals.ts';
 
 export const DUE_WORK: {
   readonly [Kind in Exclude<AgendaKind, 'deliverNotification'>]: (
@@ -20,4 +22,7 @@ export const DUE_WORK: {
   resolveAfterSalesOrder,
   expireSharing,
   freeReceiverSlot,
+  payOutWithdrawal,
+  refundWithdrawal,
+  forgetBillLink,
 };

@@ -57,3 +57,28 @@ export const NOTIFICATION_GAPS_MS: readonly number[] = [
 ];
 /** What a person may receive in a calendar month, in fen: 200,000 yuan (4012525463). */
 export const PERSON_MONTHLY_LIMIT_FEN = 20_000_000;
+/** A balance at the end of a day can be asked for this many days back (4012476693). */
+export const DAY_END_BALANCE_DAYS = 90;
+/** Balances and bills of a day are there from 10:00 the next (4012476693, 4012761131). */
+export const READY_AFTER_MS = 10 * HOUR_MS;
+/** Bills are made from 09:00 (api.md §12.3). */
+export const BILL_BEGUN_AFTER_MS = 9 * HOUR_MS;
+/** Bills are kept for three months (4012761131). */
+export const BILL_MONTHS = 3;
+/** The most of one withdrawal, in fen: 800 million yuan (4012476652). */
+export const WITHDRAWAL_LARGEST_FEN = 80_000_000_000;
+/** An out_request_no is protected against re-entry this long (4012476652). */
+export const WITHDRAWAL_REENTRY_MS = 6 * DAY_MS;
+/** A withdrawal can be asked about this long (4012476656). */
+export const WITHDRAWAL_QUERY_MS = 90 * DAY_MS;
+/** Gaps between deliveries of a withdrawal's notice (4013049135). */
+export const WITHDRAWAL_NOTICE_GAPS_MS: readonly number[] = [
+  ...Array<number>(10).fill(15 * SECOND_MS),
+  ...Array<number>(10).fill(5 * MINUTE_MS),
+  ...Array<number>(47).fill(30 * MINUTE_MS),
+];
+/** Gaps between deliveries of an echo; ten in all, the first at once (4019605946). */
+export const ECHO_NOTICE_GAPS_MS: readonly number[] = [
+  ...[15 * SECOND_MS, 15 * SECOND_MS, 30 * SECOND_MS, 3 * MINUTE_MS],
+  ...[30 * MINUTE_MS, 30 * MINUTE_MS, 30 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS],
+];

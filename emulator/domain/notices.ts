@@ -1,6 +1,7 @@
 // Notifications as the domain sees them: facts put in the outbox together with the money (design D6).
 import type { Fen } from '../ledger/fen.ts';
 import type { ReceiverType } from './documents.ts';
+import type { Withdrawal } from './fund-documents.ts';
 
 export interface PaymentFacts {
   readonly kind: 'payment';
@@ -62,7 +63,26 @@ export interface SharingFacts {
   readonly succeededAt: number;
 }
 
-export type NoticeFacts = PaymentFacts | CombinePaymentFacts | SharingFacts;
+/** A withdrawal as it stood when it changed. */
+export interface WithdrawalFacts {
+  readonly kind: 'withdrawal';
+  readonly spMchid: string;
+  readonly withdrawal: Withdrawal;
+}
+
+/** What was asked to be echoed; the second text is sealed for the merchant again. */
+export interface EchoFacts {
+  readonly kind: 'echo';
+  readonly echoMessage: string;
+  readonly encryptedEchoMessage?: string;
+}
+
+export type NoticeFacts =
+  | PaymentFacts
+  | CombinePaymentFacts
+  | SharingFacts
+  | WithdrawalFacts
+  | EchoFacts;
 
 /** One try to deliver. `at` in business time, `durationMs` in real time. */
 export interface Attempt {

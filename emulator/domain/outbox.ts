@@ -1,7 +1,7 @@
 // The outbox: notifications are queued in the same commit as the money and delivered afterwards (design D6).
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
-import { NOTIFICATION_GAPS_MS } from './limits.ts';
+import { ECHO_NOTICE_GAPS_MS, NOTIFICATION_GAPS_MS, WITHDRAWAL_NOTICE_GAPS_MS } from './limits.ts';
 import type { Attempt, NoticeFacts, Notification } from './notices.ts';
 
 /** Statuses that acknowledge a notification; the body is ignored (4012791865). */
@@ -36,6 +36,12 @@ export function notify(
   });
 }
 
+/** Withdrawals and echoes have schedules of their own. */
+function gapsOf(kind: NoticeFacts['kind']): readonly number[] {
+  if (kind === 'withdrawal') return WITHDRAWAL_NOTICE_GAPS_MS;
+  return kind === 'echo' ? ECHO_NOTICE_GAPS_MS : NOTIFICATION_GAPS_MS;
+}
+
 /** Notes how a delivery went and plans the next one. The schedule is in business time. */
 export function recordAttempt(context: Context, id: string, attempt: Attempt): void {
   const { tx } = context;
@@ -47,7 +53,7 @@ export function recordAttempt(context: Context, id: string, attempt: Attempt): v
     tx.put('notifications', id, { ...rest, attempts, state: 'delivered' });
     return;
   }
-  const gapMs = NOTIFICATION_GAPS_MS[attempts.length - 1];
+  const gapMs = gapsOf(notification.facts.kind)[attempts.length - 1];
   if (gapMs === undefined) {
     tx.put('notifications', id, { ...rest, attempts, state: 'abandoned' });
     return;

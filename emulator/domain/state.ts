@@ -2,6 +2,7 @@
 import type { Account } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
+import { BillDays, noteOrder, noteReturn } from './bill-days.ts';
 import type {
   AfterSalesOrder,
   CombineOrder,
@@ -15,6 +16,9 @@ import type {
   Transaction,
 } from './documents.ts';
 import { DueQueue } from './due-queue.ts';
+import type { BillLink, Withdrawal } from './fund-documents.ts';
+import { noteFunds } from './fund-places.ts';
+import { FundsHistory } from './funds-history.ts';
 import type { Notification } from './notices.ts';
 
 /** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
@@ -27,6 +31,9 @@ export const AGENDA_KINDS = [
   'resolveAfterSalesOrder',
   'expireSharing',
   'freeReceiverSlot',
+  'payOutWithdrawal',
+  'refundWithdrawal',
+  'forgetBillLink',
   'deliverNotification',
 ] as const;
 export type AgendaKind = (typeof AGENDA_KINDS)[number];
@@ -89,6 +96,12 @@ export interface Tables {
   subsidies: Subsidy;
   /** out_subsidy_no → transaction_id */
   subsidyNumbers: string;
+  /** By withdraw_id. */
+  withdrawals: Withdrawal;
+  /** mchid and out_request_no, a colon between them → withdraw_id */
+  withdrawalNumbers: string;
+  /** By token. */
+  billLinks: BillLink;
   agenda: AgendaItem;
   notifications: Notification;
   counters: number;
@@ -118,6 +131,9 @@ export const TABLE_NAMES = [
   'afterSalesRefundIds',
   'subsidies',
   'subsidyNumbers',
+  'withdrawals',
+  'withdrawalNumbers',
+  'billLinks',
   'agenda',
   'notifications',
   'counters',
@@ -142,38 +158,21 @@ export interface State {
   readonly entries: Entry[];
   readonly balances: Balances;
   readonly due: DueQueue<AgendaItem>;
+  readonly funds: FundsHistory;
+  readonly billDays: BillDays;
 }
 
 /** A state with nothing in it. */
 export function emptyState(): State {
   return {
-    tables: {
-      merchants: new Map(),
-      persons: new Map(),
-      receivers: new Map(),
-      paymentOrders: new Map(),
-      prepays: new Map(),
-      combineOrders: new Map(),
-      combinePrepays: new Map(),
-      combineOutTradeNos: new Map(),
-      transactions: new Map(),
-      profitSharingOrders: new Map(),
-      orderIds: new Map(),
-      returnOrders: new Map(),
-      afterSalesOrders: new Map(),
-      afterSalesRefundIds: new Map(),
-      subsidies: new Map(),
-      subsidyNumbers: new Map(),
-      agenda: new Map(),
-      notifications: new Map(),
-      counters: new Map(),
-      clock: new Map(),
-      options: new Map(),
-      certificateChanges: new Map(),
-    },
+    tables: Object.fromEntries(
+      TABLE_NAMES.map((name) => [name, new Map()]),
+    ) as unknown as State['tables'],
     entries: [],
     balances: new Map<Account, Fen>(),
     due: new DueQueue(),
+    funds: new FundsHistory(),
+    billDays: new BillDays(),
   };
 }
 
@@ -184,9 +183,12 @@ export function applyChangeSet(state: State, change: ChangeSet): void {
     if (document === null) rows.delete(key);
     else rows.set(key, document);
     if (table === 'agenda' && document !== null) state.due.push(document);
+    if (table === 'profitSharingOrders') noteOrder(state.billDays, document);
+    if (table === 'returnOrders') noteReturn(state.billDays, document);
   }
   for (const entry of change.entries) {
     applyEntry(state.balances, entry);
+    noteFunds(state.funds, state.tables, entry);
     state.entries.push(entry);
   }
 }

@@ -5,6 +5,8 @@ import { type Account, OUTSIDE } from '../ledger/accounts.ts';
 import { type Fen, fen } from '../ledger/fen.ts';
 import { balanceOf, type Entry, type Movement } from '../ledger/journal.ts';
 import type { OutcomeName } from '../outcomes.ts';
+import type { BillDays } from './bill-days.ts';
+import type { FundsHistory } from './funds-history.ts';
 import {
   type ChangeSet,
   type Put,
@@ -64,6 +66,16 @@ export class UnitOfWork {
   /** What stands on an account, in fen, as this unit sees it. */
   balance(account: Account): Fen {
     return fen(balanceOf(this.#state.balances, account) + (this.#movedFen.get(account) ?? 0));
+  }
+
+  /** What merchants have had day by day, as of the last commit: for commands that only ask. */
+  get funds(): FundsHistory {
+    return this.#state.funds;
+  }
+
+  /** Which splits and returns ended on which day, as of the last commit. */
+  get billDays(): BillDays {
+    return this.#state.billDays;
   }
 
   /** Says that the command's success means something of its own, for whoever asks why nothing moved. */

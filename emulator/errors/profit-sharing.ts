@@ -14,6 +14,14 @@ export const profitSharingRows = {
   callerIsNoPlatform: invalid('非电商商户暂不支持调用此API', captures('G3', 'E8')).when(
     'The caller is not an ecommerce platform, and asks for anything of profit sharing but a split.',
   ),
+  ordinaryFamily: invalid(
+    '电商商户不允许调用非电商分账API',
+    inferred(
+      'the text is that of official tickets; code and status are those of its mirror image (E8)',
+    ),
+  ).when(
+    'An operation of /v3/profitsharing, which is for merchants that are no e-commerce platform.',
+  ),
   notOnboarded: invalid(
     '服务商和分账方无受理关系',
     documented(

@@ -13,6 +13,7 @@ export type Account =
   | `sharing:${string}`
   | `available:${string}`
   | `operation:${string}`
+  | `withdrawing:${string}`
   | `wallet:${string}`;
 
 /** Paid, not yet settled; by transaction_id. */
@@ -25,5 +26,7 @@ export const sharing = (orderId: string): Account => `sharing:${orderId}`;
 export const available = (mchid: string): Account => `available:${mchid}`;
 /** A platform's operation account, from which subsidies are paid; by mchid. */
 export const operation = (mchid: string): Account => `operation:${mchid}`;
+/** On its way to a bank account; by withdraw_id. */
+export const withdrawing = (withdrawId: string): Account => `withdrawing:${withdrawId}`;
 /** A person's wallet (零钱); by openid. */
 export const wallet = (openid: string): Account => `wallet:${openid}`;

@@ -1,11 +1,14 @@
 // A notification as it goes over the wire: the table of kinds, and the sealed envelope (protocol.md §5.2).
 import type {
   CombinePaymentFacts,
+  EchoFacts,
   NoticeFacts,
   Notification,
   PaymentFacts,
   SharingFacts,
+  WithdrawalFacts,
 } from '../domain/notices.ts';
+import { SAMPLE_CARD } from '../domain/withdrawals.ts';
 import { ALGORITHM, seal } from '../protocol/aead.ts';
 import { rfc3339 } from '../protocol/time.ts';
 
@@ -30,6 +33,8 @@ interface Kind<Facts> {
   readonly eventType: (events: SharingEvents) => string;
   readonly summary: string;
   readonly originalType: (names: SharingNames) => string;
+  /** The original type, unless said otherwise. */
+  readonly associatedData?: string;
   readonly resource: (facts: Facts) => object;
 }
 
@@ -39,6 +44,8 @@ const KINDS: {
   readonly combinePayment: Kind<CombinePaymentFacts>;
   readonly split: Kind<SharingFacts>;
   readonly return: Kind<SharingFacts>;
+  readonly withdrawal: Kind<WithdrawalFacts>;
+  readonly echo: Kind<EchoFacts>;
 } = {
   payment: {
     eventType: () => 'TRANSACTION.SUCCESS',
@@ -64,6 +71,20 @@ const KINDS: {
     originalType: ({ originalType }) => originalType,
     resource: sharingResource,
   },
+  withdrawal: {
+    eventType: () => 'MCHWITHDRAW.CHANGE',
+    summary: '商户提现状态变更通知',
+    originalType: () => 'mch_withdraw',
+    resource: withdrawalResource,
+  },
+  echo: {
+    eventType: () => 'SECURITY_ECHO.SUCCESS',
+    summary: '回调通知成功',
+    originalType: () => 'security',
+    // The one sample there is has an empty text (4019605946).
+    associatedData: '',
+    resource: echoResource,
+  },
 };
 
 /** event_type and summary of a notice, for lists and logs. */
@@ -77,9 +98,18 @@ export function titleOf(
 
 /** What a notice says, unsealed, under its wire names. */
 export function resourceOf(facts: NoticeFacts): object {
-  if (facts.kind === 'payment') return KINDS.payment.resource(facts);
-  if (facts.kind === 'combinePayment') return KINDS.combinePayment.resource(facts);
-  return KINDS[facts.kind].resource(facts);
+  switch (facts.kind) {
+    case 'payment':
+      return KINDS.payment.resource(facts);
+    case 'combinePayment':
+      return KINDS.combinePayment.resource(facts);
+    case 'withdrawal':
+      return KINDS.withdrawal.resource(facts);
+    case 'echo':
+      return KINDS.echo.resource(facts);
+    default:
+      return KINDS[facts.kind].resource(facts);
+  }
 }
 
 /**
@@ -95,8 +125,9 @@ export function envelopeOf(
   const { eventType, summary } = titleOf(notification, names.events);
   // Alike in every capture of another notice (L1, L2); that it is here too is inferred.
   const originalType = KINDS[facts.kind].originalType(names);
+  const { associatedData = originalType } = KINDS[facts.kind];
   const plaintext = JSON.stringify(resourceOf(facts));
-  const ciphertext = seal({ key: apiV3Key, nonce, associatedData: originalType, plaintext });
+  const ciphertext = seal({ key: apiV3Key, nonce, associatedData, plaintext });
   return JSON.stringify({
     id,
     create_time: rfc3339(createdAt),
@@ -107,7 +138,7 @@ export function envelopeOf(
       original_type: originalType,
       algorithm: ALGORITHM,
       ciphertext,
-      associated_data: originalType,
+      associated_data: associatedData,
       nonce,
     },
   });
@@ -186,4 +217,32 @@ function sharingResource(facts: SharingFacts): object {
     },
     success_time: rfc3339(facts.succeededAt),
   };
+}
+
+/** The same members as its query, in documented order (4013049135). */
+function withdrawalResource({ spMchid, withdrawal }: WithdrawalFacts): object {
+  const { mchid, createdAt, updatedAt, reason = '', remark = '', bankMemo = '' } = withdrawal;
+  const isOwn = mchid === spMchid;
+  return {
+    sp_mchid: isOwn ? undefined : spMchid,
+    sub_mchid: isOwn ? undefined : mchid,
+    status: withdrawal.status,
+    withdraw_id: withdrawal.withdrawId,
+    out_request_no: withdrawal.outRequestNo,
+    amount: withdrawal.amount,
+    create_time: rfc3339(createdAt),
+    update_time: rfc3339(updatedAt),
+    reason,
+    remark,
+    bank_memo: bankMemo,
+    account_type: withdrawal.account,
+    solution: isOwn ? '' : undefined,
+    account_number: SAMPLE_CARD.number,
+    account_bank: SAMPLE_CARD.bank,
+  };
+}
+
+/** The second name is not that of the request (4019605946). */
+function echoResource({ echoMessage, encryptedEchoMessage }: EchoFacts): object {
+  return { echo_message: echoMessage, encrypt_echo_message: encryptedEchoMessage };
 }

@@ -4,7 +4,7 @@ import { auditDomain } from '../../emulator/domain/audit.ts';
 import type { Context, Settings } from '../../emulator/domain/context.ts';
 import type { Merchant } from '../../emulator/domain/documents.ts';
 import { DUE_WORK } from '../../emulator/domain/due-work.ts';
-import { SECOND_MS } from '../../emulator/domain/limits.ts';
+import { DAY_MS, SECOND_MS } from '../../emulator/domain/limits.ts';
 import { putMerchant } from '../../emulator/domain/merchants.ts';
 import { isDeliveryDue, recordAttempt } from '../../emulator/domain/outbox.ts';
 import {
@@ -39,6 +39,8 @@ const SETTINGS: Settings = {
   feeTenThousandths: 60,
   settlementDelayMs: 60 * SECOND_MS,
   splitDelayMs: SECOND_MS,
+  withdrawalDelayMs: DAY_MS,
+  billLinkLifetimeMs: 30 * SECOND_MS,
   limitsFrequency: true,
   requiresAppid: false,
   keepsShortSubsidies: true,

@@ -1,0 +1,17 @@
+// 平台查询预约提现状态, by the merchant's number (4012476672).
+import { findPlatformWithdrawal } from '../../domain/withdrawals.ts';
+import { documented } from '../../errors.ts';
+import { endpoint } from '../../http/endpoint.ts';
+import { fields } from '../../http/fields.ts';
+import { outRequestNo, WITHDRAWAL_QUERY_LIMITS } from './fund-fields.ts';
+import { viewPlatformWithdrawal } from './view.ts';
+
+export const queryWithdrawByOutRequestNoEndpoint = endpoint({
+  name: 'queryWithdrawByOutRequestNo',
+  method: 'GET',
+  path: '/v3/merchant/fund/withdraw/out-request-no/{out_request_no}',
+  source: documented('4012476672'),
+  params: fields({ out_request_no: outRequestNo() }),
+  limits: WITHDRAWAL_QUERY_LIMITS,
+  handle: ({ context, params }) => viewPlatformWithdrawal(findPlatformWithdrawal(context, params)),
+});
