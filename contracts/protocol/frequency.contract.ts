@@ -47,6 +47,15 @@ const queryReturnOrder = get('/returnorders', {
   out_return_no: 'NOBODYS',
 });
 
+const withdraw: Ask = ({ agent }, sub_mchid) =>
+  agent.post('/v3/ecommerce/fund/withdraw', {
+    sub_mchid,
+    out_request_no: 'W1',
+    amount: 10_000_000,
+  });
+const queryWithdrawal: Ask = ({ agent }, sub_mchid) =>
+  agent.get(`/v3/ecommerce/fund/withdraw/out-request-no/W1?sub_mchid=${sub_mchid}`);
+
 /** Asks so many times, and expects none of it to be refused for its frequency. */
 async function askedOften(target: Target, ask: Ask, times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) {
@@ -62,6 +71,8 @@ contract('The frequency of calls', 'emulator', (target) => {
     ['queries of splits', 200, queryOrder, 'orderQueriesTooFrequent'],
     ['returns', 100, createReturnOrder, 'returnsTooFrequent'],
     ['queries of returns', 500, queryReturnOrder, 'returnQueriesTooFrequent'],
+    ['withdrawals', 40, withdraw, 'withdrawalsTooFrequent'],
+    ['queries of withdrawals', 100, queryWithdrawal, 'withdrawalQueriesTooFrequent'],
   ] as const)('of %s has a limit of %i a second', async (_, perSecond, ask, situation) => {
     await askedOften(target, ask, perSecond);
     await movesNothing(target, () => expectRefusal(ask(target, owner), situation));

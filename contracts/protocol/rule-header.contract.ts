@@ -67,6 +67,9 @@ const STORIES: Readonly<Record<string, Story>> = {
     await target.control.topUp({ mchid: supplier, amount: 300 });
     return target.agent.post(`${sharing}/returnorders`, body);
   },
+  withdrawalReplayed: twice('/v3/merchant/fund/withdraw', async ({ newNumber }) => ({
+    ...{ out_request_no: newNumber('W'), amount: 1, account_type: 'OPERATION' },
+  })),
   afterSalesReplayed: twice(`${sharing}/after-sales-orders`, async ({ given }) =>
     (await given.settledOrder()).feeOf(1),
   ),
@@ -76,7 +79,7 @@ const STORIES: Readonly<Record<string, Story>> = {
 const SPECIAL = [
   ...['paymentReentered', 'closeRepeated', 'subsidyReplayed', 'receiverKnown', 'splitReplayed'],
   ...['finishReplayed', 'finishUnderSplitNumber', 'returnReplayed', 'returnRetried'],
-  'afterSalesReplayed',
+  ...['withdrawalReplayed', 'afterSalesReplayed'],
 ];
 
 contract('X-Fenzhang-Rule', 'emulator', (target) => {

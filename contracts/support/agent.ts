@@ -27,6 +27,7 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The exact body. */
   readonly text: string;
+  /** Nothing where the answer is empty or a file. */
   readonly json: unknown;
   /** True when it carries a signature, which has been verified by then. */
   readonly isSigned: boolean;
@@ -67,7 +68,8 @@ export function createAgent(baseUrl: string, credentials: Credentials): Agent {
     if (isSigned) {
       await verifySignature({ headers, rawBody: Buffer.from(text) }, findKey, Date.now());
     }
-    return { status, headers, text, json: text === '' ? undefined : JSON.parse(text), isSigned };
+    const isJson = text !== '' && /^application\/json\b/.test(headers['content-type'] ?? '');
+    return { status, headers, text, json: isJson ? JSON.parse(text) : undefined, isSigned };
   };
   return {
     send,

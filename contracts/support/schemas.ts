@@ -2,7 +2,7 @@
 // that nothing slips out because somebody changed a view. Shapes of numbers: captures E1, A7; api.md §21.
 import { z } from 'zod';
 
-const digits = (prefix: string, length: number) =>
+export const digits = (prefix: string, length: number) =>
   z.string().regex(new RegExp(`^${prefix}\\d{${length - prefix.length}}$`));
 
 export const mchid = z.string().regex(/^\d{8,10}$/);
@@ -153,7 +153,7 @@ export const certificatesAnswer = z.strictObject({
 });
 
 /** A notification before it is opened (protocol.md N8, N9). */
-export const envelope = (originalType: string) =>
+export const envelope = (originalType: string, associatedData = originalType) =>
   z.strictObject({
     id: z.uuid(),
     create_time: time,
@@ -162,7 +162,7 @@ export const envelope = (originalType: string) =>
     summary: z.string(),
     resource: z.strictObject({
       original_type: z.literal(originalType),
-      ...sealed(/^[0-9A-Za-z]{12}$/, originalType),
+      ...sealed(/^[0-9A-Za-z]{12}$/, associatedData),
     }),
   });
 

@@ -48,7 +48,7 @@ describe('the bill of a day', () => {
     expect(rows).toHaveLength(7);
     const first =
       /^`2026-11-22 10:01:01,`1900000100,`1900000109,`42\d{26},`3000\d{25},`3600\d{25},`P\d+,`100.00,`1900000110,`3.00,`分账,`成功,`分账,`$/;
-    expect(rows[0]).toMatch(first);
+    expect(rows[1]).toMatch(first);
     expect(rows[2]).toContain(',`1900000109,`96.00,`分账,`成功,`解冻给分账方,`');
     expect(rows[3]).toMatch(/,`3008\d{25},`3600\d{25},`R\d+,`100.00,`1900000110,`1.00,`分账回退,/);
     expect(rows.slice(4)).toEqual([
