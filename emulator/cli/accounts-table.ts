@@ -16,6 +16,7 @@ const KINDS: readonly Kind[] = [
   { name: 'frozen', words: '待分账 frozen' },
   { name: 'sharing', words: '分账中 sharing' },
   { name: 'available', words: '可用余额 available' },
+  { name: 'withdrawing', words: '提现中 withdrawing' },
   { name: 'wallet', words: '零钱 wallet' },
   { name: 'operation', words: '运营账户 operation' },
   { name: 'fees', words: '手续费 fees' },

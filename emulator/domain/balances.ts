@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { FUND_ACCOUNTS, type FundAccount, type Funds } from './funds-history.ts';
 import { DAY_END_BALANCE_DAYS, READY_AFTER_MS } from './limits.ts';
 import { findMerchant, platformMerchant } from './merchants.ts';
+import { readyHint } from './ready-hint.ts';
 
 /** The kinds of account the documentation names; a sandbox has no FEES and no DEPOSIT. */
 export const ACCOUNT_TYPES = ['BASIC', 'FEES', 'OPERATION', 'DEPOSIT'] as const;
@@ -87,10 +88,7 @@ function fundsAtEndOf(
   const day = date === undefined ? last : parseDate(date);
   const account = openAccount(context, mchid, accountType);
   if (account === undefined || day === undefined) return fail('dayEndBalanceMissing');
-  if (day > last) {
-    const hint = `that of ${date} is there from 10:00 the day after`;
-    return fail('dayEndBalanceMissing', { hint });
-  }
+  if (day > last) return fail('dayEndBalanceMissing', readyHint(context.now, day));
   if (day < dayOf(context.now) - DAY_END_BALANCE_DAYS) return fail('dayEndBalanceMissing');
   return context.tx.funds.endOf(mchid, account, day);
 }

@@ -7,6 +7,7 @@ import { type Day, dayOf, monthsBefore, parseDate, startOf } from './calendar.ts
 import type { Context } from './context.ts';
 import { BILL_BEGUN_AFTER_MS, BILL_MONTHS, DAY_MS, READY_AFTER_MS } from './limits.ts';
 import { findMerchant } from './merchants.ts';
+import { readyHint } from './ready-hint.ts';
 
 export interface BillRequest {
   readonly subMchid?: string | undefined;
@@ -46,9 +47,8 @@ export function requestBill(
  */
 function checkDay(now: number, day: Day): void {
   const age = now - startOf(day) - DAY_MS;
-  if (age < BILL_BEGUN_AFTER_MS)
-    fail('billMissing', { hint: 'it is there from 10:00 the day after' });
-  if (age < READY_AFTER_MS) fail('billBeingMade', { hint: 'it is ready at 10:00' });
+  if (age < BILL_BEGUN_AFTER_MS) fail('billMissing', readyHint(now, day));
+  if (age < READY_AFTER_MS) fail('billBeingMade', readyHint(now, day));
   if (day < monthsBefore(dayOf(now), BILL_MONTHS)) fail('billExpired');
 }
 

@@ -44,6 +44,7 @@ const everything = {
     total: 1,
     balanced: true,
     findings: [],
+    agrees: true,
     entries: [],
     notifications: [],
   },
@@ -79,6 +80,10 @@ const cases: Case[] = [
     { mchid: '1900000110' },
   ],
   ['GET /ledger/audit', (control) => control.audit()],
+  [
+    'GET /ledger/bill-check?date=2026-06-01',
+    (control) => control.checkBill({ date: '2026-06-01' }),
+  ],
   [
     'GET /ledger?transaction_id=42&limit=5',
     (control) => control.readLedger({ transaction_id: '42', limit: 5 }),

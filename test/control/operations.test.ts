@@ -119,6 +119,7 @@ const CASES: readonly Case[] = [
     },
   ],
   ['audit', 'GET /ledger/audit', undefined, { balanced: true, entries: 3, findings: [] }],
+  ['checkBill', 'GET /ledger/bill-check?date=2026-11-18', undefined, { lines: 0, findings: [] }],
   [
     ...(['listNotifications', 'GET /notifications', undefined] as const),
     {

@@ -36,6 +36,7 @@ const CASES: readonly Case[] = [
   ['the root', 'GET /', undefined, 404, 'UNKNOWN_PATH'],
   ['a badly encoded path', 'PUT /merchants/%E0%A4%A', {}, 404, 'UNKNOWN_PATH'],
   ['another method', 'POST /health', {}, 405, 'WRONG_METHOD', /POST is not for \/health/],
+  ['a day that is none', 'GET /ledger/bill-check?date=soon', undefined, 400, 'BAD_DATE', /no day/],
   ['a body that is not JSON', 'POST /reset', '{', 400, 'BAD_JSON'],
   ['a body that is not an object', 'POST /reset', 'null', 400, 'BAD_FIELDS'],
   ['a field nobody knows', 'POST /reset', { really: true }, 400, 'BAD_FIELDS', /really/],
