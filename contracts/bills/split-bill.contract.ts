@@ -65,16 +65,3 @@ contract(`GET ${path}: no bill`, 'read', (target) => {
     await expectRefusal(ask(query), 'billOfStranger');
   });
 });
-
-contract(
-  `GET ${path}: by the documentation`,
-  'money',
-  (target) => {
-    it('says of a day without shares that there is no bill', async () => {
-      const { profile } = target;
-      const answer = target.merchant.splitBill({ bill_date: '2026-05-30' });
-      await expectRefusal(answer, 'billMissing', { profile });
-    });
-  },
-  { sandbox: { profile: 'documented' } },
-);

@@ -92,6 +92,11 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
     const split = await given.split({ shares: { [supplier]: 300 } });
     return merchant.createReturnOrder(split.returnOf(supplier, { amount: 301 }));
   },
+  withdrawalForStranger: async ({ merchant, newNumber }) =>
+    merchant.createSubMerchantWithdraw({
+      ...{ sub_mchid: '1999999999', out_request_no: newNumber('W'), amount: 1 },
+    }),
+  billMissing: ({ merchant }) => merchant.splitBill({ bill_date: '2026-05-30' }),
 };
 
 /** No request of anybody's brings a 5xx about. */

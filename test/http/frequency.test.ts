@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FUND_FREQUENCY_LIMITS } from '../../emulator/api/funds/frequency-limits.ts';
 import { FREQUENCY_LIMITS } from '../../emulator/api/profit-sharing/frequency-limits.ts';
 import { ENDPOINTS } from '../../emulator/api/registry.ts';
 import { sandboxConfig } from '../../emulator/config.ts';
@@ -144,12 +145,12 @@ describe('a limit without a figure', () => {
 });
 
 describe('the figures', () => {
-  it('of profit sharing belong to the endpoints of their names, and to no other', () => {
-    const sharing = ENDPOINTS.filter(({ path }) => path.startsWith('/v3/ecommerce/profitsharing'));
-    const figures = sharing
+  it('of profit sharing and funds belong to the endpoints of their names, and to no other', () => {
+    const listed = /^\/v3\/(?:ecommerce\/profitsharing|ecommerce\/fund|merchant\/fund)\//;
+    const figures = ENDPOINTS.filter(({ path }) => listed.test(path))
       .filter(({ limits }) => limits.length > 0)
       .map(({ name, limits }) => [name, limits]);
-    expect(Object.fromEntries(figures)).toEqual(FREQUENCY_LIMITS);
+    expect(Object.fromEntries(figures)).toEqual({ ...FREQUENCY_LIMITS, ...FUND_FREQUENCY_LIMITS });
   });
 
   it('are those of the documentation', () => {
@@ -165,6 +166,12 @@ describe('the figures', () => {
       ['finishOrder', '60 by subMerchant'],
       ['createReturnOrder', '100 by platform'],
       ['queryReturnOrder', '500 by platform'],
+      ['createSubMerchantWithdraw', '40 by platform'],
+      ['querySubMerchantWithdrawByOutRequestNo', '100 by platform'],
+      ['querySubMerchantWithdrawByWithdrawId', '100 by platform'],
+      ['createWithdraw', '40 by platform'],
+      ['queryWithdrawByOutRequestNo', '100 by platform'],
+      ['queryWithdrawByWithdrawId', '100 by platform'],
     ]);
   });
 });

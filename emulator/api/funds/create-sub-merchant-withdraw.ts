@@ -4,7 +4,8 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, oneOf } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
-import { WITHDRAWAL_ACCOUNTS, WITHDRAWAL_LIMITS, withdrawalMembers } from './fund-fields.ts';
+import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { WITHDRAWAL_ACCOUNTS, withdrawalMembers } from './fund-fields.ts';
 
 export const createSubMerchantWithdrawEndpoint = endpoint({
   name: 'createSubMerchantWithdraw',
@@ -16,7 +17,7 @@ export const createSubMerchantWithdrawEndpoint = endpoint({
     ...withdrawalMembers,
     account_type: oneOf('出款账户类型', WITHDRAWAL_ACCOUNTS).optional(),
   }),
-  limits: WITHDRAWAL_LIMITS,
+  limits: FUND_FREQUENCY_LIMITS.createSubMerchantWithdraw,
   handle: ({ context, body: { subMchid, ...request } }) => {
     const amount = fenOfWire(request.amount);
     const withdrawal = withdrawForSubMerchant(context, subMchid, { ...request, amount });

@@ -4,7 +4,8 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
-import { WITHDRAWAL_ACCOUNTS, WITHDRAWAL_LIMITS, withdrawalMembers } from './fund-fields.ts';
+import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { WITHDRAWAL_ACCOUNTS, withdrawalMembers } from './fund-fields.ts';
 
 export const createWithdrawEndpoint = endpoint({
   name: 'createWithdraw',
@@ -15,7 +16,7 @@ export const createWithdrawEndpoint = endpoint({
     ...withdrawalMembers,
     account_type: oneOf('出款账户类型', WITHDRAWAL_ACCOUNTS),
   }),
-  limits: WITHDRAWAL_LIMITS,
+  limits: FUND_FREQUENCY_LIMITS.createWithdraw,
   handle: ({ context, body }) => {
     const request = { ...body, amount: fenOfWire(body.amount) };
     const { withdrawId, outRequestNo } = withdrawForPlatform(context, request);

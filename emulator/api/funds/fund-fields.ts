@@ -1,6 +1,5 @@
-// Fields that balances and withdrawals share, and how often withdrawals may be asked for.
+// Fields that balances and withdrawals share.
 import { WITHDRAWAL_LARGEST_FEN } from '../../domain/limits.ts';
-import type { FrequencyLimit } from '../../http/endpoint.ts';
 import { integer, merchantNumber, text, url } from '../../http/fields.ts';
 
 /** 必须是字母数字 (4012476652); the pattern's form is inferred. */
@@ -20,12 +19,3 @@ export const withdrawalMembers = {
 
 /** From which a merchant can withdraw. */
 export const WITHDRAWAL_ACCOUNTS = ['BASIC', 'FEES', 'OPERATION'] as const;
-
-/** 4012476652, 4012476670: 40 a second. That it is counted over both is not said; here each has its own. */
-export const WITHDRAWAL_LIMITS: readonly FrequencyLimit[] = [
-  { perSecond: 40, by: 'platform', situation: 'withdrawalsTooFrequent' },
-];
-/** 4012476656, 4012476672 */
-export const WITHDRAWAL_QUERY_LIMITS: readonly FrequencyLimit[] = [
-  { perSecond: 100, by: 'platform', situation: 'withdrawalQueriesTooFrequent' },
-];

@@ -3,7 +3,8 @@ import { findSubMerchantWithdrawal } from '../../domain/withdrawals.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid } from '../../http/fields.ts';
-import { outRequestNo, WITHDRAWAL_QUERY_LIMITS } from './fund-fields.ts';
+import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { outRequestNo } from './fund-fields.ts';
 import { viewSubMerchantWithdrawal } from './view.ts';
 
 export const querySubMerchantWithdrawByOutRequestNoEndpoint = endpoint({
@@ -13,7 +14,7 @@ export const querySubMerchantWithdrawByOutRequestNoEndpoint = endpoint({
   source: documented('4012476656'),
   params: fields({ out_request_no: outRequestNo() }),
   query: fields({ sub_mchid: mchid('二级商户号') }),
-  limits: WITHDRAWAL_QUERY_LIMITS,
+  limits: FUND_FREQUENCY_LIMITS.querySubMerchantWithdrawByOutRequestNo,
   handle: ({ context, params, query }) =>
     viewSubMerchantWithdrawal(
       context.settings.mchid,

@@ -3,7 +3,8 @@ import { findPlatformWithdrawal } from '../../domain/withdrawals.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
-import { outRequestNo, WITHDRAWAL_QUERY_LIMITS } from './fund-fields.ts';
+import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
+import { outRequestNo } from './fund-fields.ts';
 import { viewPlatformWithdrawal } from './view.ts';
 
 export const queryWithdrawByOutRequestNoEndpoint = endpoint({
@@ -12,6 +13,6 @@ export const queryWithdrawByOutRequestNoEndpoint = endpoint({
   path: '/v3/merchant/fund/withdraw/out-request-no/{out_request_no}',
   source: documented('4012476672'),
   params: fields({ out_request_no: outRequestNo() }),
-  limits: WITHDRAWAL_QUERY_LIMITS,
+  limits: FUND_FREQUENCY_LIMITS.queryWithdrawByOutRequestNo,
   handle: ({ context, params }) => viewPlatformWithdrawal(findPlatformWithdrawal(context, params)),
 });
