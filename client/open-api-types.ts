@@ -23,8 +23,8 @@ export interface OpenApiOperation {
     readonly schema: FieldSchema;
   }[];
   readonly requestBody?: { readonly content: JsonContent };
-  /** By status. */
-  readonly responses: Readonly<Record<string, { readonly content?: JsonContent }>>;
+  /** By status. A file has content that is not JSON. */
+  readonly responses: Readonly<Record<string, { readonly content?: Partial<JsonContent> }>>;
 }
 
 export interface JsonContent {

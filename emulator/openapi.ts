@@ -36,14 +36,15 @@ function pathsOf(endpoints: readonly Endpoint[]): object {
   return paths;
 }
 
-function operationOf({ name, source, params, query, body, result }: Endpoint): object {
+function operationOf(endpoint: Endpoint): object {
+  const { name, source, params, query, body } = endpoint;
   const parameters = [...parametersOf('path', params), ...parametersOf('query', query)];
   return {
     operationId: name,
     description: `${source.grade}: ${source.source}`,
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: { required: true, content: json(schemaOf(body)) } }),
-    responses: { ...successOf(result), ...REFUSED },
+    responses: { ...successOf(endpoint), ...REFUSED },
   };
 }
 
@@ -59,7 +60,8 @@ function parametersOf(place: 'path' | 'query', declared: Schema | undefined): ob
 }
 
 /** Nothing is known of an answer that is not declared, but that it is an object. */
-function successOf(result: Schema | undefined): object {
+function successOf({ answers, result }: Endpoint): object {
+  if (answers === 'file') return { 200: { description: 'A file', content: FILE } };
   if (result instanceof z.ZodUndefined) return { 204: { description: 'Done; no content' } };
   const schema = result === undefined ? { type: 'object' } : schemaOf(result);
   return { 200: { description: 'Done', content: json(schema) } };
@@ -69,6 +71,9 @@ function schemaOf(declared: Schema): z.core.JSONSchema.ObjectSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(declared, { io: 'input' });
   return schema as z.core.JSONSchema.ObjectSchema;
 }
+
+/** Plain, or a `.gz` where the caller asked for one. */
+const FILE = { 'text/plain': { schema: { type: 'string' } }, 'application/gzip': {} };
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 

@@ -35,10 +35,10 @@ export function asRequest(operation: OperationKey, { path, query, body }: Sample
   const route = template.replace(/\{(\w+)\}/g, (_, name) =>
     encodeURIComponent(path?.[name] ?? missing(`${operation}: ${name}`)),
   );
-  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
+  const search = new URLSearchParams(query);
   return {
     method: method === 'GET' ? 'GET' : 'POST',
-    target: `${route}${search}`,
+    target: search.size === 0 ? route : `${route}?${search}`,
     ...(body !== undefined && { body }),
   };
 }

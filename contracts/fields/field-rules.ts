@@ -27,6 +27,7 @@ interface RuleRow extends Partial<FieldRule> {
 
 const PAYING = '/v3/pay/';
 const COMBINING = '/v3/combine-transactions/';
+const FUNDS = ['/v3/ecommerce/fund/', '/v3/merchant/fund/'] as const;
 
 /** Each row adds to what the rows before it say. */
 const RULES: readonly RuleRow[] = [
@@ -74,6 +75,14 @@ const RULES: readonly RuleRow[] = [
     ...{ pattern: '^[0-9]+$', why: 'Every refund_id seen has digits only (api.md §21); inferred' },
   },
   {
+    named: /^out_request_no$/,
+    ...{ pattern: '^[0-9a-zA-Z]+$', why: 'The characters are those of 4012476652; inferred' },
+  },
+  {
+    named: /^date$/,
+    ...{ pattern: '^\\d{4}-\\d{2}-\\d{2}$', why: 'The form is that of 4012476693; inferred' },
+  },
+  {
     named: /^(?:amount|total|total_amount|quantity)$/,
     least: 1,
     why: 'C18 of a total; for the rest inferred',
@@ -83,6 +92,10 @@ const RULES: readonly RuleRow[] = [
     greatest: 1_000_000_000,
     why: '4012760633, of combined orders; here inferred',
   },
+  ...FUNDS.map((below) => ({
+    ...{ below, named: /^amount$/, greatest: 80_000_000_000 },
+    why: '4012476652, 4012476670: 800 million yuan',
+  })),
   { named: /^subsidy_amount$/, ...{ least: 0, greatest: 500_000 }, why: '4012714678' },
   { named: /^(?:unit_price|cost_price)$/, least: 0, why: 'No price is negative; inferred' },
   { named: /^receivers$/, most: 50, why: '4012691594' },

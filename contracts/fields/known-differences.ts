@@ -1,14 +1,7 @@
 // Where our fields are not those of the official table, and what decided it. A contract knows whether each is still true.
-import type { Difference } from './differences.ts';
-import type { Field, OperationKey } from './field.ts';
-import { OFFICIAL_FIELDS } from './official-fields.ts';
-
-export interface KnownDifference extends Difference {
-  /** The capture, the page or the reasoning that decides. */
-  readonly why: string;
-}
-
-type Whole = Omit<Field, 'name'>;
+import type { OperationKey } from './field.ts';
+import { added, type KnownDifference, lengths, neverSent } from './known-difference.ts';
+import { KNOWN_FUND_DIFFERENCES } from './known-fund-differences.ts';
 
 const certificates = 'GET /v3/certificates';
 const jsapi = 'POST /v3/pay/partner/transactions/jsapi';
@@ -37,43 +30,6 @@ const unread = (field: string, operations: readonly OperationKey[], why: string)
       { place: 'body', type: 'any', required: false, title: '' },
       why,
     ),
-  );
-
-/** A field that only we have. */
-function added(
-  side: Difference['side'],
-  operation: OperationKey,
-  field: string,
-  ours: Whole,
-  why: string,
-): KnownDifference {
-  return { operation, side, field, aspect: 'presence', ours, theirs: undefined, why };
-}
-
-/** Members of answers that are never sent here. */
-function neverSent(
-  names: readonly string[],
-  operations: readonly OperationKey[],
-  why: string,
-): readonly KnownDifference[] {
-  return operations.flatMap((operation) =>
-    (OFFICIAL_FIELDS.get(operation)?.answer ?? [])
-      .filter(({ name }) => names.includes(name))
-      .map(({ name: field, ...theirs }) => ({
-        ...({ operation, side: 'answer', field, aspect: 'presence' } as const),
-        ...{ ours: undefined, theirs, why },
-      })),
-  );
-}
-
-/** Lengths that no source gives. */
-const lengths = (max: number, why: string, places: readonly (readonly [OperationKey, string])[]) =>
-  places.map(
-    ([operation, field]) =>
-      ({
-        ...({ operation, side: 'request', field, aspect: 'max' } as const),
-        ...{ ours: max, theirs: undefined, why },
-      }) satisfies KnownDifference,
   );
 
 const OF_REQUESTS: readonly KnownDifference[] = [
@@ -202,4 +158,8 @@ const OF_ANSWERS: readonly KnownDifference[] = [
   ),
 ];
 
-export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [...OF_REQUESTS, ...OF_ANSWERS];
+export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
+  ...OF_REQUESTS,
+  ...OF_ANSWERS,
+  ...KNOWN_FUND_DIFFERENCES,
+];

@@ -43,6 +43,12 @@ const combination = {
   ],
   notify_url: 'https://www.example.com/paid',
 };
+const out_request_no = '20190611222222222200000000012122';
+const withdraw_id = '12321937198237912739132791732912793127931279317929791239112123';
+const withdrawal = { out_request_no, amount: 1, account_type: 'BASIC' };
+const account_type = 'BASIC';
+const date = '2019-08-17';
+
 const h5_info = { type: 'Wap' };
 const h5Scene = { ...combination.scene_info, device_id: '013467007045764', h5_info };
 
@@ -119,4 +125,23 @@ export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
     },
   },
   'GET /v3/ecommerce/profitsharing/after-sales-orders': { query: { sub_mchid, transaction_id } },
+  'GET /v3/ecommerce/fund/balance/{sub_mchid}': { path: { sub_mchid }, query: { account_type } },
+  'GET /v3/ecommerce/fund/enddaybalance/{sub_mchid}': {
+    path: { sub_mchid },
+    query: { date, account_type },
+  },
+  'POST /v3/ecommerce/fund/withdraw': { body: { sub_mchid, ...withdrawal } },
+  'GET /v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}': {
+    path: { out_request_no },
+    query: { sub_mchid },
+  },
+  'GET /v3/ecommerce/fund/withdraw/{withdraw_id}': { path: { withdraw_id }, query: { sub_mchid } },
+  'GET /v3/merchant/fund/balance/{account_type}': { path: { account_type } },
+  'GET /v3/merchant/fund/dayendbalance/{account_type}': { path: { account_type }, query: { date } },
+  'POST /v3/merchant/fund/withdraw': { body: withdrawal },
+  'GET /v3/merchant/fund/withdraw/out-request-no/{out_request_no}': { path: { out_request_no } },
+  'GET /v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}': { path: { withdraw_id } },
+  'GET /v3/profitsharing/bills': { query: { bill_date: date } },
+  'GET /v3/billdownload/file': { query: { token: 'FAKE-TOKEN-OF-THE-SAMPLES' } },
+  'POST /v3/security/echo': { body: { echo_message: '回显' } },
 };

@@ -24,7 +24,7 @@ function tableOf({ parameters = [], requestBody, responses }: OpenApiOperation):
   const ofUrl = parameters.map(({ in: place, name, required, schema }) =>
     fieldOf({ place, name, required }, schema),
   );
-  const answer = responses['200']?.content?.['application/json'].schema;
+  const answer = responses['200']?.content?.['application/json']?.schema;
   const isDeclared = answer?.properties !== undefined || responses['204'] !== undefined;
   return {
     request: [...ofUrl, ...membersOf(requestBody?.content['application/json'].schema)],

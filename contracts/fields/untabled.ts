@@ -63,4 +63,10 @@ export const UNTABLED: readonly Untabled[] = [
       },
     },
   },
+  {
+    operation: 'GET /v3/billdownload/file',
+    why: 'described in prose only (4013071238); the title of `token` is inferred. It answers a file',
+    request: { query: { token: { type: text, required, title: '账单下载凭证' } } },
+    response: {},
+  },
 ];

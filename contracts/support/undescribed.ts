@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OpenApiDocument, OpenApiOperation } from '../../client/index.ts';
 import type { Target } from './target.ts';
 
-/** By name of the operation: what a success holds, or nothing for a 204. */
+/** By name of the operation: what a success holds, or nothing for a 204. Of files nothing is described. */
 type Described = ReadonlyMap<string, z.ZodType | undefined>;
 
 /** All emulators of a run serve the same. */
@@ -29,10 +29,16 @@ function readAnswers({ paths }: OpenApiDocument): Described {
   const operations = Object.values(paths).flatMap(({ get, post }) =>
     [get, post].filter((each) => each !== undefined),
   );
-  return new Map(operations.map((each) => [each.operationId, answerOf(each)]));
+  const described = operations.filter(
+    (each) => schemaOf(each) !== undefined || each.responses['204'] !== undefined,
+  );
+  return new Map(described.map((each) => [each.operationId, answerOf(each)]));
 }
 
-function answerOf({ responses }: OpenApiOperation): z.ZodType | undefined {
-  const schema = responses['200']?.content?.['application/json'].schema;
+const schemaOf = ({ responses }: OpenApiOperation) =>
+  responses['200']?.content?.['application/json']?.schema;
+
+function answerOf(operation: OpenApiOperation): z.ZodType | undefined {
+  const schema = schemaOf(operation);
   return schema && z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 }

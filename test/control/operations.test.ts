@@ -137,9 +137,7 @@ const CASES: readonly Case[] = [
     },
   ],
   [
-    'listMerchants',
-    'GET /merchants',
-    undefined,
+    ...(['listMerchants', 'GET /merchants', undefined] as const),
     { merchants: [{ mchid: PLATFORM }, {}, {}, {}, {}] },
   ],
   [

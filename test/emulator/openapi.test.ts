@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenApiDocument } from '../../client/index.ts';
 import { documented } from '../../emulator/errors.ts';
-import { type Endpoint, endpoint } from '../../emulator/http/endpoint.ts';
+import { type Endpoint, endpoint, fileEndpoint } from '../../emulator/http/endpoint.ts';
 import { fields, flag, list, nothing, oneOf, secret, text } from '../../emulator/http/fields.ts';
 import { openApiDocument } from '../../emulator/openapi.ts';
 
@@ -24,6 +24,10 @@ const remove = endpoint({
     final: flag('完成'),
   }),
   result: nothing,
+});
+const file = fileEndpoint({
+  ...{ name: 'readFile', method: 'GET', path, source },
+  handle: () => ({ text: '账单', isGzipped: false }),
 });
 const told = (endpoints: readonly Endpoint[]) => openApiDocument(endpoints) as OpenApiDocument;
 const { get, post } = told([read, remove]).paths[path] ?? {};
@@ -84,13 +88,21 @@ describe('the OpenAPI document', () => {
 
   it('tells an answer with fields from one without content and one that nobody declared', () => {
     const schema = { title: '名称', type: 'string', maxLength: 64, minLength: 1 };
-    expect(get?.responses['200']?.content?.['application/json'].schema).toMatchObject({
+    expect(get?.responses['200']?.content?.['application/json']?.schema).toMatchObject({
       properties: { name: schema },
     });
     expect(post?.responses['204']).toEqual({ description: 'Done; no content' });
     const { result: _, ...undeclared } = read;
     const answers = told([{ ...undeclared, result: undefined }]).paths[path]?.get?.responses;
-    expect(answers?.['200']?.content?.['application/json'].schema).toEqual({ type: 'object' });
+    expect(answers?.['200']?.content?.['application/json']?.schema).toEqual({ type: 'object' });
+  });
+
+  it('tells a file from both', () => {
+    const answers = told([file]).paths[path]?.get?.responses;
+    expect(Object.keys(answers?.['200']?.content ?? {})).toEqual([
+      'text/plain',
+      'application/gzip',
+    ]);
   });
 
   it('lists the codes of refusals by status', () => {

@@ -9,6 +9,6 @@ export const downloadBillEndpoint = fileEndpoint({
   method: 'GET',
   path: '/v3/billdownload/file',
   source: documented('4013071238'),
-  query: fields({ token: text('账单下载凭证', 2_048), tartype: ignored() }),
+  query: fields({ token: text('账单下载凭证', 1_024), tartype: ignored() }),
   handle: ({ context, query }) => downloadBill(context, query.token),
 });

@@ -10,9 +10,14 @@ export const splitBillEndpoint = endpoint({
   path: '/v3/profitsharing/bills',
   source: documented('4012761131'),
   query: fields({
-    sub_mchid: text('子商户号', 12, { pattern: '^\\d{1,12}$' }).optional(),
+    sub_mchid: text('子商户号', 12, { pattern: '^\\d{1,32}$' }).optional(),
     bill_date: text('账单日期', 10),
     tar_type: oneOf('压缩类型', ['GZIP']).optional(),
+  }),
+  result: fields({
+    hash_type: oneOf('哈希类型', ['SHA1']),
+    hash_value: text('哈希值', 1_024),
+    download_url: text('下载地址', 2_048),
   }),
   handle: ({ context, query, wire }) => {
     const { token, text } = requestBill(context, query);

@@ -6,6 +6,7 @@ import { fields, mchid, oneOf } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
 import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { WITHDRAWAL_ACCOUNTS, withdrawalMembers } from './fund-fields.ts';
+import { subMerchantWithdrawResult } from './results.ts';
 
 export const createSubMerchantWithdrawEndpoint = endpoint({
   name: 'createSubMerchantWithdraw',
@@ -17,6 +18,7 @@ export const createSubMerchantWithdrawEndpoint = endpoint({
     ...withdrawalMembers,
     account_type: oneOf('出款账户类型', WITHDRAWAL_ACCOUNTS).optional(),
   }),
+  result: subMerchantWithdrawResult,
   limits: FUND_FREQUENCY_LIMITS.createSubMerchantWithdraw,
   handle: ({ context, body: { subMchid, ...request } }) => {
     const amount = fenOfWire(request.amount);

@@ -6,6 +6,7 @@ import { fields, oneOf } from '../../http/fields.ts';
 import { fenOfWire } from '../../ledger/fen.ts';
 import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { WITHDRAWAL_ACCOUNTS, withdrawalMembers } from './fund-fields.ts';
+import { withdrawResult } from './results.ts';
 
 export const createWithdrawEndpoint = endpoint({
   name: 'createWithdraw',
@@ -16,6 +17,7 @@ export const createWithdrawEndpoint = endpoint({
     ...withdrawalMembers,
     account_type: oneOf('出款账户类型', WITHDRAWAL_ACCOUNTS),
   }),
+  result: withdrawResult,
   limits: FUND_FREQUENCY_LIMITS.createWithdraw,
   handle: ({ context, body }) => {
     const request = { ...body, amount: fenOfWire(body.amount) };

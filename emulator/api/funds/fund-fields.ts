@@ -17,5 +17,11 @@ export const withdrawalMembers = {
   notify_url: url('提现结果通知地址', 256).optional(),
 };
 
+/** Of which a platform has a balance, in the order of its pages (4012476700, 4012476702). */
+export const PLATFORM_ACCOUNTS = ['BASIC', 'OPERATION', 'FEES'] as const;
+
+/** Of which a sub-merchant has a balance at the end of a day (4012476693). */
+export const DAY_END_ACCOUNTS = ['BASIC', 'DEPOSIT'] as const;
+
 /** From which a merchant can withdraw. */
 export const WITHDRAWAL_ACCOUNTS = ['BASIC', 'FEES', 'OPERATION'] as const;

@@ -3,7 +3,8 @@ import { queryPlatformDayEnd } from '../../domain/balances.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, oneOf } from '../../http/fields.ts';
-import { date, WITHDRAWAL_ACCOUNTS } from './fund-fields.ts';
+import { date, PLATFORM_ACCOUNTS } from './fund-fields.ts';
+import { balanceResult } from './results.ts';
 import { viewFunds } from './view.ts';
 
 export const queryDayEndBalanceEndpoint = endpoint({
@@ -11,8 +12,9 @@ export const queryDayEndBalanceEndpoint = endpoint({
   method: 'GET',
   path: '/v3/merchant/fund/dayendbalance/{account_type}',
   source: documented('4012476702'),
-  params: fields({ account_type: oneOf('账户类型', WITHDRAWAL_ACCOUNTS) }),
+  params: fields({ account_type: oneOf('账户类型', PLATFORM_ACCOUNTS) }),
   query: fields({ date: date('日期').optional() }),
+  result: balanceResult,
   handle: ({ context, params: { accountType }, query }) =>
     viewFunds(queryPlatformDayEnd(context, accountType, query.date)),
 });

@@ -3,6 +3,7 @@ import { ACCOUNT_TYPES, querySubMerchantFunds } from '../../domain/balances.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, oneOf } from '../../http/fields.ts';
+import { subMerchantBalanceResult } from './results.ts';
 import { viewFunds } from './view.ts';
 
 export const queryECommerceBalanceEndpoint = endpoint({
@@ -13,6 +14,7 @@ export const queryECommerceBalanceEndpoint = endpoint({
   params: fields({ sub_mchid: mchid('二级商户号') }),
   // That the basic account is meant when none is named is inferred; at the end of a day it is documented.
   query: fields({ account_type: oneOf('二级商户账户类型', ACCOUNT_TYPES).optional() }),
+  result: subMerchantBalanceResult,
   handle: ({ context, params: { subMchid }, query: { accountType = 'BASIC' } }) => ({
     sub_mchid: subMchid,
     account_type: accountType,

@@ -3,7 +3,8 @@ import { querySubMerchantDayEnd } from '../../domain/balances.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, oneOf } from '../../http/fields.ts';
-import { date } from './fund-fields.ts';
+import { DAY_END_ACCOUNTS, date } from './fund-fields.ts';
+import { subMerchantDayEndBalanceResult } from './results.ts';
 import { viewFunds } from './view.ts';
 
 export const queryECommerceDayEndBalanceEndpoint = endpoint({
@@ -14,8 +15,9 @@ export const queryECommerceDayEndBalanceEndpoint = endpoint({
   params: fields({ sub_mchid: mchid('二级商户号') }),
   query: fields({
     date: date('日期'),
-    account_type: oneOf('账户类型', ['BASIC', 'DEPOSIT']).optional(),
+    account_type: oneOf('账户类型', DAY_END_ACCOUNTS).optional(),
   }),
+  result: subMerchantDayEndBalanceResult,
   handle: ({ context, params: { subMchid }, query }) => {
     const { date, accountType = 'BASIC' } = query;
     return {

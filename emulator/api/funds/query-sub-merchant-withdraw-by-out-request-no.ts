@@ -5,6 +5,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid } from '../../http/fields.ts';
 import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { outRequestNo } from './fund-fields.ts';
+import { subMerchantWithdrawalResult } from './results.ts';
 import { viewSubMerchantWithdrawal } from './view.ts';
 
 export const querySubMerchantWithdrawByOutRequestNoEndpoint = endpoint({
@@ -14,6 +15,7 @@ export const querySubMerchantWithdrawByOutRequestNoEndpoint = endpoint({
   source: documented('4012476656'),
   params: fields({ out_request_no: outRequestNo() }),
   query: fields({ sub_mchid: mchid('二级商户号') }),
+  result: subMerchantWithdrawalResult,
   limits: FUND_FREQUENCY_LIMITS.querySubMerchantWithdrawByOutRequestNo,
   handle: ({ context, params, query }) =>
     viewSubMerchantWithdrawal(

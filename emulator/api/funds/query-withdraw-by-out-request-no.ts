@@ -5,6 +5,7 @@ import { endpoint } from '../../http/endpoint.ts';
 import { fields } from '../../http/fields.ts';
 import { FUND_FREQUENCY_LIMITS } from './frequency-limits.ts';
 import { outRequestNo } from './fund-fields.ts';
+import { platformWithdrawalResult } from './results.ts';
 import { viewPlatformWithdrawal } from './view.ts';
 
 export const queryWithdrawByOutRequestNoEndpoint = endpoint({
@@ -13,6 +14,7 @@ export const queryWithdrawByOutRequestNoEndpoint = endpoint({
   path: '/v3/merchant/fund/withdraw/out-request-no/{out_request_no}',
   source: documented('4012476672'),
   params: fields({ out_request_no: outRequestNo() }),
+  result: platformWithdrawalResult,
   limits: FUND_FREQUENCY_LIMITS.queryWithdrawByOutRequestNo,
   handle: ({ context, params }) => viewPlatformWithdrawal(findPlatformWithdrawal(context, params)),
 });

@@ -16,6 +16,10 @@ export const securityEchoEndpoint = endpoint({
     echo_message: text('回显信息', 256),
     encrypted_echo_message: secret('平台证书或微信支付公钥加密测试字段', 10_240).optional(),
   }),
+  result: fields({
+    echo_message: text('回显信息', 256),
+    encrypted_echo_message: text('商户证书加密回显信息', 10_240).optional(),
+  }),
   handle: ({ context, body, wire }) => {
     const { echoMessage, encryptedEchoMessage: opened, notifyUrl } = body;
     const sealed = opened === undefined ? undefined : wire.sealedForCaller(opened);
