@@ -35,9 +35,12 @@ contract(`GET ${path}`, 'money', (target) => {
     expect(await fundsOf(sub_mchid)).toMatchObject({ available_amount: 9_940, pending_amount: 0 });
   });
 
-  it('refuses where the platform may not ask (K2)', async () => {
+  it.each([
+    ['may not ask (K2)', { may_use_funds: false }],
+    ['is none', { ecommerce: false }],
+  ])('refuses where the platform %s', async (_, settings) => {
     const { mchid, sub_mchid } = target.credentials;
-    await target.given.meanwhile(mchid, { may_use_funds: false }, () =>
+    await target.given.meanwhile(mchid, settings, () =>
       expectRefusal(
         target.merchant.queryECommerceBalance({ sub_mchid }),
         'subMerchantBalanceNotPermitted',

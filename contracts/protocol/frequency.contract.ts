@@ -159,6 +159,7 @@ const UNNUMBERED: readonly (readonly [Situation, Ask])[] = [
     'paymentsTooFrequent',
     ({ agent }) => agent.post(`${paying}/out-trade-no/NOBODYS/close`, platform),
   ],
+  ['billsTooFrequent', ({ agent }) => agent.get('/v3/profitsharing/bills?bill_date=2026-05-31')],
 ];
 
 contract(

@@ -52,9 +52,10 @@ export function queryPlatformDayEnd(
   return fundsAtEndOf(context, context.settings.mchid, accountType, date);
 }
 
-/** Refuses where the platform may not use the funds of its merchants (K2). */
+/** Refuses where the platform is none (inferred) or may not use the funds of its merchants (K2). */
 export function checkFundsPermission(context: Context, otherwise: Situation): void {
-  if (platformMerchant(context).mayUseFunds === false) fail(otherwise);
+  const { isEcommerce = true, mayUseFunds = true } = platformMerchant(context);
+  if (!isEcommerce || !mayUseFunds) fail(otherwise);
 }
 
 /** Whether a merchant has an account of this kind: everybody a basic one, others once there was money on them. */

@@ -29,7 +29,7 @@ export const frequencyRows = {
     '商户发起分账回退查询的频率过高',
     documented('4012477740; limit from the FAQ for ordinary partners'),
   ).when('More than 500 queries of returns a second by the platform.'),
-  // The documentation gives no figure for the following five.
+  // The documentation gives no figure for the following six.
   amountQueriesTooFrequent: limited('商户发起查询的频率过高', documented('4012477751')).when(
     'More queries of unsplit amounts a second than the requestsPerSecond of the sandbox.',
   ),
@@ -44,6 +44,9 @@ export const frequencyRows = {
   ),
   paymentsTooFrequent: limited('频率超限', documented('4012714678')).when(
     'More calls of one operation of payments a second than the requestsPerSecond of the sandbox.',
+  ),
+  billsTooFrequent: limited('商户发起获取账单的频率过高', documented('4012761131')).when(
+    'More bills asked for a second than the requestsPerSecond of the sandbox.',
   ),
   certificatesTooFrequent: limited(
     '频率超限',

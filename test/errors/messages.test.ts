@@ -1,6 +1,7 @@
 // Every message that was captured or documented has an answer in the catalogue, or a reason why it has none.
 // In messages.json `M1` to `M69` are the rows of transcripts.md §M, plain names the keys of api.md §19, and `§…` the
-// tables and FAQs of operations beyond both (api.md). A `sentence` has places for a field and its bounds.
+// tables and FAQs of operations beyond both (api.md), a number the page itself. A `sentence` has places for a field and
+// its bounds.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CATALOGUE, PROFILES, SITUATIONS } from '../../emulator/errors.ts';

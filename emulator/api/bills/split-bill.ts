@@ -19,6 +19,8 @@ export const splitBillEndpoint = endpoint({
     hash_value: text('哈希值', 1_024),
     download_url: text('下载地址', 2_048),
   }),
+  // The page has the refusal and no figure.
+  limits: [{ by: 'platform', situation: 'billsTooFrequent' }],
   handle: ({ context, query, wire }) => {
     const { token, text } = requestBill(context, query);
     // Seen in URLs of production (api.md §12.1).
