@@ -14,6 +14,7 @@ import { openNotification } from './notifications.ts';
 import { type ClientOptions, readOptions } from './options.ts';
 import { type Payments, payments } from './payments.ts';
 import { type ProfitSharing, profitSharing } from './profit-sharing.ts';
+import { type Refunds, refunds } from './refunds.ts';
 import { type Security, security } from './security.ts';
 import { type Subsidies, subsidies } from './subsidies.ts';
 import { type HeaderSource, verifySignature } from './verifier.ts';
@@ -22,6 +23,7 @@ export interface Client
   extends ProfitSharing,
     Payments,
     CombinePayments,
+    Refunds,
     Subsidies,
     FundMethods,
     Bills,
@@ -83,6 +85,7 @@ export function createClient(options: ClientOptions): Client {
     ...profitSharing(caller),
     ...payments(caller),
     ...combinePayments(caller),
+    ...refunds(caller),
     ...subsidies(caller),
     ...funds(caller),
     ...bills(caller),

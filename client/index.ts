@@ -32,10 +32,15 @@ export type { ClientOptions } from './options.ts';
 export * from './payments-types.ts';
 export type { PlatformKeyOption } from './platform-keys.ts';
 export * from './profit-sharing-types.ts';
+export * from './refunds-types.ts';
 export type { SecurityEchoRequest, SecurityEchoResponse } from './security.ts';
 export {
+  type CancelSubsidyRequest,
+  type CancelSubsidyResponse,
   type CreateSubsidyRequest,
   type CreateSubsidyResponse,
+  type ReturnSubsidyRequest,
+  type ReturnSubsidyResponse,
   subsidyResults,
 } from './subsidies.ts';
 export type { HeaderSource } from './verifier.ts';

@@ -3,6 +3,7 @@
 import type { CombineSubOrder, CombineTransaction } from './combine-payments-types.ts';
 import type { Transaction } from './payments-types.ts';
 import type { ReceiverType } from './profit-sharing-types.ts';
+import type { RefundPayer, RefundStatus } from './refunds-types.ts';
 
 /** The envelope, without the seal. */
 interface Envelope {
@@ -14,9 +15,9 @@ interface Envelope {
   readonly event_type: string;
   /** `encrypt-resource`. */
   readonly resource_type: string;
-  /** `支付成功`; `分账` and `分账回退` tell a split from a return. */
+  /** `支付成功`, `退款成功` …; `分账` and `分账回退` tell a split from a return. */
   readonly summary: string;
-  /** `transaction` or `profitsharing`; one field report saw the former on splits. */
+  /** `transaction`, `refund` or `profitsharing`; one field report saw the former on splits. */
   readonly original_type: string;
 }
 
@@ -55,15 +56,39 @@ export interface ProfitSharingResource {
   readonly success_time: string;
 }
 
+/** What became of a refund: `refund_status`, where the query says `status`. Source: 4012124635. */
+export interface RefundResource {
+  readonly sp_mchid: string;
+  readonly sub_mchid: string;
+  readonly transaction_id: string;
+  readonly out_trade_no: string;
+  readonly refund_id: string;
+  readonly out_refund_no: string;
+  readonly refund_status: Exclude<RefundStatus, 'PROCESSING'>;
+  /** Of a SUCCESS. RFC 3339 with +08:00. */
+  readonly success_time?: string;
+  readonly user_received_account: string;
+  /** Fen. */
+  readonly amount: {
+    readonly total: number;
+    readonly refund: number;
+    readonly payer_total: number;
+    readonly payer_refund: number;
+  };
+  readonly refund_account?: RefundPayer;
+}
+
 /** What was sealed, told apart by its own members and not by the disputed `event_type`. */
 export type OpenedResource =
   | { readonly kind: 'payment'; readonly resource: PaymentResource }
   | { readonly kind: 'combinePayment'; readonly resource: CombinePaymentResource }
   | { readonly kind: 'profitSharing'; readonly resource: ProfitSharingResource }
-  /** Another product's notice at the same URL, such as a refund: trusted, but not described here. */
+  | { readonly kind: 'refund'; readonly resource: RefundResource }
+  /** Another product's notice at the same URL, such as a coupon: trusted, but not described here. */
   | { readonly kind: 'other'; readonly resource: Readonly<Record<string, unknown>> };
 
 export type Notification = Envelope & OpenedResource;
 export type PaymentNotification = Extract<Notification, { kind: 'payment' }>;
 export type CombinePaymentNotification = Extract<Notification, { kind: 'combinePayment' }>;
+export type RefundNotification = Extract<Notification, { kind: 'refund' }>;
 export type ProfitSharingNotification = Extract<Notification, { kind: 'profitSharing' }>;

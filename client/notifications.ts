@@ -8,6 +8,7 @@ import type {
   OpenedResource,
   PaymentResource,
   ProfitSharingResource,
+  RefundResource,
 } from './notification-types.ts';
 import { type PlatformKeyOption, readPlatformKey } from './platform-keys.ts';
 import { type FindKey, type HeaderSource, verifySignature } from './verifier.ts';
@@ -96,6 +97,9 @@ function classify(resource: unknown): OpenedResource {
   }
   if (hasMembers<CombinePaymentResource>(resource, ['combine_out_trade_no', 'sub_orders'])) {
     return { kind: 'combinePayment', resource };
+  }
+  if (hasMembers<RefundResource>(resource, ['refund_id', 'refund_status'])) {
+    return { kind: 'refund', resource };
   }
   if (hasMembers<PaymentResource>(resource, ['transaction_id', 'trade_state', 'success_time'])) {
     return { kind: 'payment', resource };

@@ -2,6 +2,7 @@
 import { type Caller, type CallOptions, callForBody } from './caller.ts';
 import { pathSegment } from './exchange.ts';
 import type * as wire from './profit-sharing-types.ts';
+import { seal } from './seal.ts';
 
 const root = '/v3/ecommerce/profitsharing';
 
@@ -78,8 +79,8 @@ function receivers(caller: Caller): Pick<ProfitSharing, 'addReceiver' | 'deleteR
   return {
     async addReceiver(body, options = {}) {
       const path = `${root}/receivers/add`;
-      const sealed = await encryptNames(caller, options, [body.encrypted_name]);
-      const [encrypted_name] = sealed.names;
+      const sealed = await seal(caller, options, [body.encrypted_name]);
+      const [encrypted_name] = sealed.texts;
       const request = {
         ...sealed.options,
         method: 'POST',
@@ -101,10 +102,10 @@ function orders(
   return {
     async createOrder(body, options = {}) {
       const plainNames = body.receivers.map((receiver) => receiver.receiver_name);
-      const sealed = await encryptNames(caller, options, plainNames);
+      const sealed = await seal(caller, options, plainNames);
       const sealedReceivers = body.receivers.map((receiver, index) => ({
         ...receiver,
-        receiver_name: sealed.names[index],
+        receiver_name: sealed.texts[index],
       }));
       const request = {
         ...sealed.options,
@@ -165,20 +166,5 @@ function afterSalesOrders(
         'result',
       ]);
     },
-  };
-}
-
-/** Encrypts the names that are there, all with one key, and names that key in Wechatpay-Serial (4013053257). */
-async function encryptNames(
-  caller: Caller,
-  options: CallOptions,
-  plainNames: readonly (string | undefined)[],
-): Promise<{ names: readonly (string | undefined)[]; options: CallOptions }> {
-  // An empty text is left alone: the platform reads it as no name.
-  if (!plainNames.some(Boolean)) return { names: plainNames, options };
-  const key = await caller.encryptionKey();
-  return {
-    names: plainNames.map((name) => (name ? key.encrypt(name) : name)),
-    options: { headers: { ...options.headers, 'Wechatpay-Serial': key.serial } },
   };
 }

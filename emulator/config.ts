@@ -40,6 +40,7 @@ export const sandboxOptionsSchema = z.strictObject({
   billLinkLifetimeMs: delayMs.optional(),
   /** A limit for each operation whose refusal for frequency is documented without a figure. */
   requestsPerSecond: z.int().min(1).max(10_000).optional(),
+  refundDelayMs: delayMs.optional(),
   /** Q16: refuse every split without appid, as some merchants saw. */
   requiresAppid: z.boolean().optional(),
   sharingEvents: z.enum(SHARING_EVENTS).optional(),
@@ -66,12 +67,20 @@ export interface SandboxConfig {
   readonly startAt: number | undefined;
 }
 
-type Delays = Pick<Settings, 'settlementDelayMs' | 'splitDelayMs' | 'withdrawalDelayMs'>;
+type Delays = Pick<
+  Settings,
+  'settlementDelayMs' | 'splitDelayMs' | 'refundDelayMs' | 'withdrawalDelayMs'
+>;
 const DELAYS: { readonly [Name in Preset]: Delays } = {
-  // Q19: 30 s to 2 min are written in different places; splits were seen to take about a second; withdrawals are
-  // paid the next day (4012476652).
-  strict: { settlementDelayMs: 60_000, splitDelayMs: 1_000, withdrawalDelayMs: 86_400_000 },
-  fast: { settlementDelayMs: 20, splitDelayMs: 5, withdrawalDelayMs: 20 },
+  // Q19: 30 s to 2 min are written in different places; splits were seen to take about a second, a refund three (J9);
+  // withdrawals are paid the next day (4012476652).
+  strict: {
+    settlementDelayMs: 60_000,
+    splitDelayMs: 1_000,
+    refundDelayMs: 3_000,
+    withdrawalDelayMs: 86_400_000,
+  },
+  fast: { settlementDelayMs: 20, splitDelayMs: 5, refundDelayMs: 5, withdrawalDelayMs: 20 },
 };
 const BILL_LINK_LIFETIME_MS = 30_000;
 
@@ -93,24 +102,9 @@ export function sandboxConfig(
   mchid: string,
   randomSeed: number,
 ): SandboxConfig {
-  const delays = DELAYS[options.preset ?? 'strict'];
   const profile = options.profile ?? 'observed';
   return {
-    settings: {
-      mchid,
-      feeTenThousandths: options.feeTenThousandths ?? 60,
-      settlementDelayMs: options.settlementDelayMs ?? delays.settlementDelayMs,
-      splitDelayMs: options.splitDelayMs ?? delays.splitDelayMs,
-      withdrawalDelayMs: options.withdrawalDelayMs ?? delays.withdrawalDelayMs,
-      billLinkLifetimeMs: options.billLinkLifetimeMs ?? BILL_LINK_LIFETIME_MS,
-      limitsFrequency: options.preset !== 'fast',
-      ...(options.requestsPerSecond !== undefined && {
-        requestsPerSecond: options.requestsPerSecond,
-      }),
-      requiresAppid: options.requiresAppid ?? false,
-      keepsShortSubsidies: profile === 'observed',
-      queriesAsObserved: profile === 'observed',
-    },
+    settings: settingsOf(options, mchid, profile),
     profile,
     merchantMode: options.merchantMode ?? 'transitional',
     sharingEvents: options.sharingEvents ?? 'TRANSACTION.SUCCESS',
@@ -119,5 +113,25 @@ export function sandboxConfig(
     notifyHosts: options.notifyHosts ?? [],
     seed: options.seed ?? randomSeed,
     startAt: options.startAt,
+  };
+}
+
+function settingsOf(options: SandboxOptions, mchid: string, profile: Profile): Settings {
+  const delays = DELAYS[options.preset ?? 'strict'];
+  return {
+    mchid,
+    feeTenThousandths: options.feeTenThousandths ?? 60,
+    settlementDelayMs: options.settlementDelayMs ?? delays.settlementDelayMs,
+    splitDelayMs: options.splitDelayMs ?? delays.splitDelayMs,
+    refundDelayMs: options.refundDelayMs ?? delays.refundDelayMs,
+    withdrawalDelayMs: options.withdrawalDelayMs ?? delays.withdrawalDelayMs,
+    billLinkLifetimeMs: options.billLinkLifetimeMs ?? BILL_LINK_LIFETIME_MS,
+    limitsFrequency: options.preset !== 'fast',
+    ...(options.requestsPerSecond !== undefined && {
+      requestsPerSecond: options.requestsPerSecond,
+    }),
+    requiresAppid: options.requiresAppid ?? false,
+    keepsShortSubsidies: profile === 'observed',
+    queriesAsObserved: profile === 'observed',
   };
 }

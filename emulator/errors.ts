@@ -7,7 +7,9 @@ import { fundRows } from './errors/funds.ts';
 import { paymentRows } from './errors/payments.ts';
 import { profitSharingRows } from './errors/profit-sharing.ts';
 import { protocolRows } from './errors/protocol.ts';
+import { refundRows } from './errors/refunds.ts';
 import type { Row } from './errors/row.ts';
+import { subsidyRows } from './errors/subsidies.ts';
 
 export type { Evidence, Face, Profile, Row } from './errors/row.ts';
 export { captures, documented, inferred, PROFILES } from './errors/row.ts';
@@ -17,6 +19,8 @@ const rows = {
   ...frequencyRows,
   ...paymentRows,
   ...combinePaymentRows,
+  ...subsidyRows,
+  ...refundRows,
   ...profitSharingRows,
   ...fundRows,
   ...billRows,
@@ -36,6 +40,8 @@ export const FAMILIES = {
   frequency: situationsOf(frequencyRows),
   payments: situationsOf(paymentRows),
   combinePayments: situationsOf(combinePaymentRows),
+  subsidies: situationsOf(subsidyRows),
+  refunds: situationsOf(refundRows),
   profitSharing: situationsOf(profitSharingRows),
   funds: situationsOf(fundRows),
   bills: situationsOf(billRows),

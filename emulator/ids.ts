@@ -19,6 +19,12 @@ export interface Ids {
   returnNo(sequence: number, now: number): string;
   /** 29 digits, `4000` + 6 + date + 11. */
   subsidyId(sequence: number, now: number): string;
+  /** Shape of subsidy_id; no live value is known. */
+  subsidyReturnId(sequence: number, now: number): string;
+  /** 29 digits, `5030` + 6 + date + 11 (A4). */
+  refundId(sequence: number, now: number): string;
+  /** Shape of refund_id; no live value is known. */
+  advanceReturnId(sequence: number, now: number): string;
   /** 28 digits, `4200` + 6 + date + 10. */
   transactionId(sequence: number, now: number): string;
   /** 28 digits, `4300` + 6 + date + 10: those of combined orders begin with 43. */
@@ -98,6 +104,9 @@ export function createIds(seed: number, owner: string, calendar: Calendar): Ids 
     detailId: dated('3600', 11),
     returnNo: dated('3008', 11),
     subsidyId: dated('4000', 11),
+    subsidyReturnId: dated('4008', 11),
+    refundId: dated('5030', 11),
+    advanceReturnId: dated('5038', 11),
     transactionId: dated('4200', 10),
     combineTransactionId: dated('4300', 10),
     prepayId,

@@ -22,6 +22,26 @@ const rows = {
     'The same subsidy was asked for before: the first one again, no money moves.',
     documented('4012477631'),
   ),
+  subsidyCancelRepeated: means(
+    'The subsidy was cancelled before: cancelling it again is no error.',
+    inferred('4012477639 does not say; after the model of the other successes'),
+  ),
+  subsidyReturnReplayed: means(
+    'The out_order_no was used before for the same return of a subsidy: that return again, no money moves.',
+    documented('4012477636'),
+  ),
+  refundReplayed: means(
+    'The out_refund_no was used before for the same refund: that refund as it was accepted, no money moves.',
+    documented('4012476892'),
+  ),
+  advanceReturnRetried: means(
+    'The return of this advance was PROCESSING for want of money, and is tried again at once.',
+    documented('4012476927'),
+  ),
+  advanceReturnReplayed: means(
+    'The advance has been returned, or has failed to be for 90 days: what became of it, no money moves.',
+    inferred('4012476927 says only that a FAILED one cannot be repeated'),
+  ),
   receiverKnown: means(
     'The receiver is in the list already: nothing is overwritten, not even the relation_type.',
     documented('4012525463'),

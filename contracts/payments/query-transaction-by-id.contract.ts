@@ -23,6 +23,22 @@ contract(`GET ${path}`, 'money', (target) => {
     });
   });
 
+  it('answers REFUND after any refund, and SUCCESS again where it was closed', async () => {
+    const order = await target.given.settledOrder();
+    const { transaction_id, sp_mchid, sub_mchid } = order;
+    const state = async () =>
+      (await target.merchant.queryTransactionById({ transaction_id, sp_mchid, sub_mchid }))
+        .trade_state;
+    await target.given.meanwhile(sub_mchid, { refund_outcome: 'CLOSED' }, async () => {
+      await target.merchant.createRefund(order.refundOf(1));
+      expect(await state()).toBe('REFUND');
+      await target.advance(60_000);
+    });
+    expect(await state()).toBe('SUCCESS');
+    await target.given.refund(order, 1);
+    expect(await state()).toBe('REFUND');
+  });
+
   it('refuses another sub-merchant than was paid', async () => {
     const { transaction_id, sp_mchid } = await target.given.unsettledOrder();
     const query = { transaction_id, sp_mchid, sub_mchid: '1900000110' };

@@ -13,7 +13,8 @@ contract(`GET ${path}`, 'money', (target) => {
     const order = await target.given.settledOrder();
     await target.merchant.finishOrder(order.finishOf());
     const { sub_mchid, transaction_id } = order;
-    await target.merchant.createAfterSalesOrder(order.feeOf(100));
+    const { refund_id } = await target.given.smallRefund(order);
+    await target.merchant.createAfterSalesOrder(order.feeOf(100, refund_id));
     const named = { sub_mchid, transaction_id };
     const query = async () =>
       queriedAfterSalesAnswer.parse(
@@ -31,7 +32,8 @@ contract(`GET ${path}`, 'money', (target) => {
 
   it('answers the last of several refunds', async () => {
     const { order, query } = await asked();
-    await target.merchant.createAfterSalesOrder(order.feeOf(7));
+    const { refund_id } = await target.given.smallRefund(order);
+    await target.merchant.createAfterSalesOrder(order.feeOf(7, refund_id));
     expect(await query()).toMatchObject({ amount: 7 });
   });
 

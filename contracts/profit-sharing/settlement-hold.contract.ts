@@ -29,7 +29,7 @@ contract('An order whose settlement is held', 'money', (target) => {
     const isHeld = async () => {
       await expectRefusal(merchant.createOrder(split), why);
       await expectRefusal(merchant.finishOrder(order.finishOf()), why);
-      await expectRefusal(merchant.createAfterSalesOrder(order.feeOf(1)), why);
+      await expectRefusal(merchant.createAfterSalesOrder(order.feeOf(1, '5042')), why);
       await expectRefusal(merchant.queryOrderAmount(order), 'recordMissing');
       expect(await balanceOf(target, `unsettled:${order.transaction_id}`)).toBe(10_000);
     };

@@ -34,6 +34,18 @@ const bare =
   ({ agent }) =>
     agent.post(path, { ...nobodys, ...parts });
 
+const refunding =
+  (path: string, parts: object): Ask =>
+  (target, sub_mchid) =>
+    target.agent.post(`/v3/ecommerce/refunds${path}`, { sub_mchid, ...parts });
+
+const createRefund = refunding('/apply', {
+  ...{ sp_appid: 'wx8888888888888888', transaction_id: names.transaction_id },
+  ...{ out_refund_no: 'NOBODYS', amount: { refund: 1, total: 1 } },
+});
+const createAbnormalRefund = refunding('/50/apply-abnormal-refund', {
+  ...{ out_refund_no: 'NOBODYS', type: 'MERCHANT_BANK_CARD' },
+});
 const createOrder = post('/orders', { ...names, receivers: [share], finish: false });
 const queryOrder = get('/orders', names);
 const finishOrder = post('/finish-order', { ...names, description: '解冻' });
@@ -73,6 +85,8 @@ contract('The frequency of calls', 'emulator', (target) => {
     ['queries of returns', 500, queryReturnOrder, 'returnQueriesTooFrequent'],
     ['withdrawals', 40, withdraw, 'withdrawalsTooFrequent'],
     ['queries of withdrawals', 100, queryWithdrawal, 'withdrawalQueriesTooFrequent'],
+    ['refunds', 150, createRefund, 'refundsTooFrequent'],
+    ['abnormal refunds', 150, createAbnormalRefund, 'abnormalRefundsTooFrequent'],
   ] as const)('of %s has a limit of %i a second', async (_, perSecond, ask, situation) => {
     await askedOften(target, ask, perSecond);
     await movesNothing(target, () => expectRefusal(ask(target, owner), situation));

@@ -82,7 +82,21 @@ const REFUSED: { readonly [Name in Situation]?: (target: Target) => Promise<unkn
   },
   afterSalesExceedsRatioCap: async ({ merchant, given }) => {
     const order = await given.settledOrder();
-    return merchant.createAfterSalesOrder(order.feeOf(3_001));
+    const { refund_id } = await given.smallRefund(order);
+    return merchant.createAfterSalesOrder(order.feeOf(3_001, refund_id));
+  },
+  refundOfUnpaidOrder: async ({ merchant, given }) => {
+    const { out_trade_no } = await given.placedOrder();
+    const order = await given.settledOrder();
+    return merchant.createRefund(order.refundOf(1, { transaction_id: undefined, out_trade_no }));
+  },
+  refundShortOfBalance: async ({ merchant, given }) => {
+    const order = await given.settledOrder();
+    return merchant.createRefund(order.refundOf(10_000, { funds_account: 'AVAILABLE' }));
+  },
+  refundMissing: ({ merchant, credentials, newNumber }) => {
+    const { sub_mchid } = credentials;
+    return merchant.queryRefundByOutRefundNo({ out_refund_no: newNumber('Q'), sub_mchid });
   },
   nothingToFinish: async ({ merchant, given }) => {
     const { order } = await given.split({ shares: { [supplier]: 1 }, finish: true });

@@ -28,6 +28,17 @@ const shareOf = async ({ given }: Target) =>
 const returnOf = async ({ given }: Target) =>
   (await given.split({ shares: { [supplier]: 300 } })).returnOf(supplier);
 
+/** A refund that the platform advanced, and how its return is asked for. */
+const advanced = async ({ merchant, control, given }: Target) => {
+  const order = await given.settledOrder();
+  const { sub_mchid } = order;
+  await merchant.finishOrder(order.finishOf());
+  await control.drain({ mchid: sub_mchid });
+  const change = { refund_account: 'REFUND_SOURCE_PARTNER_ADVANCE' } as const;
+  const { refund_id } = await given.refund(order, 100, change);
+  return { path: `/v3/ecommerce/refunds/${refund_id}/return-advance`, body: { sub_mchid } };
+};
+
 const STORIES: Readonly<Record<string, Story>> = {
   unknownPath: ({ agent }) => agent.get('/v3/nowhere'),
   authorizationMissing: ({ agent }) =>
@@ -70,16 +81,41 @@ const STORIES: Readonly<Record<string, Story>> = {
   withdrawalReplayed: twice('/v3/merchant/fund/withdraw', async ({ newNumber }) => ({
     ...{ out_request_no: newNumber('W'), amount: 1, account_type: 'OPERATION' },
   })),
-  afterSalesReplayed: twice(`${sharing}/after-sales-orders`, async ({ given }) =>
-    (await given.settledOrder()).feeOf(1),
+  afterSalesReplayed: twice(`${sharing}/after-sales-orders`, async ({ given }) => {
+    const order = await given.settledOrder();
+    return order.feeOf(1, (await given.smallRefund(order)).refund_id);
+  }),
+  refundReplayed: twice('/v3/ecommerce/refunds/apply', async ({ given }) =>
+    (await given.settledOrder()).refundOf(1),
   ),
+  subsidyCancelRepeated: twice('/v3/ecommerce/subsidies/cancel', async ({ given }) => {
+    const order = await given.settledOrder({ subsidyAmount: 100 });
+    await given.smallRefund(order);
+    return order.cancelOf();
+  }),
+  subsidyReturnReplayed: twice('/v3/ecommerce/subsidies/return', async ({ merchant, given }) => {
+    const order = await given.settledOrder({ subsidyAmount: 100 });
+    await merchant.createSubsidy(order.subsidyOf(100));
+    return order.subsidyReturnOf(1, (await given.smallRefund(order)).refund_id);
+  }),
+  advanceReturnRetried: async (target) => {
+    const { path, body } = await advanced(target);
+    return twice(path, async () => body)(target);
+  },
+  advanceReturnReplayed: async (target) => {
+    const { path, body } = await advanced(target);
+    await target.control.topUp({ mchid: body.sub_mchid, amount: 10_000 });
+    return twice(path, async () => body)(target);
+  },
 };
 
 /** Written out, so that a test of the house can see that each is brought about here. */
 const SPECIAL = [
   ...['paymentReentered', 'closeRepeated', 'subsidyReplayed', 'receiverKnown', 'splitReplayed'],
   ...['finishReplayed', 'finishUnderSplitNumber', 'returnReplayed', 'returnRetried'],
-  ...['withdrawalReplayed', 'afterSalesReplayed'],
+  'withdrawalReplayed',
+  ...['afterSalesReplayed', 'refundReplayed', 'subsidyCancelRepeated', 'subsidyReturnReplayed'],
+  ...['advanceReturnRetried', 'advanceReturnReplayed'],
 ];
 
 contract('X-Fenzhang-Rule', 'emulator', (target) => {

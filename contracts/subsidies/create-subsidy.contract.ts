@@ -80,6 +80,14 @@ contract(`POST ${path}`, 'money', (target) => {
     await refuses(await target.given.settledOrder(parts), 'subsidyNotExpected');
   });
 
+  it('takes less than announced once something was refunded, and never more', async () => {
+    const order = await waiting();
+    await target.given.smallRefund(order);
+    await refuses(order, 'subsidyAmountDiffers', {}, 501);
+    const answer = subsidyAnswer.parse(await target.merchant.createSubsidy(order.subsidyOf(499)));
+    expect(answer.amount).toBe(499);
+  });
+
   it('refuses before settlement', async () => {
     await refuses(await target.given.unsettledOrder({ subsidyAmount: 500 }), 'subsidyTooEarly');
   });
@@ -92,7 +100,7 @@ contract(`POST ${path}`, 'money', (target) => {
 
   it('refuses an order of another sub-merchant, and one that nobody paid', async () => {
     const order = await waiting();
-    await refuses(order, 'subsidyOfOtherSubMerchant', { sub_mchid: '1900000110' });
+    await refuses(order, 'subsidyOfUnknownTransaction', { sub_mchid: '1900000110' });
     const transaction_id = '4200000000202606010000000000';
     await refuses(order, 'subsidyOfUnknownTransaction', { transaction_id });
   });

@@ -71,7 +71,13 @@ export async function paidTogether(
   const { combine_out_trade_no } = request;
   const paid = await target.control.pay({ combine_out_trade_no });
   return paid.sub_orders.map(({ transaction_id }, index) => {
-    const names = { sub_mchid: sub_orders[index]?.sub_mchid ?? '', transaction_id };
-    return { ...names, ...orderRequests(names, target.newNumber) };
+    const { sub_mchid = '', amount } = sub_orders[index] ?? {};
+    const names = { sub_mchid, transaction_id };
+    const known = {
+      ...names,
+      sp_appid: target.credentials.appid,
+      total: amount?.total_amount ?? 0,
+    };
+    return { ...names, ...orderRequests(known, target.newNumber) };
   });
 }

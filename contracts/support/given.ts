@@ -1,5 +1,11 @@
 // What contracts start from, built through the API and the control API alone: payments and splits.
-import type { Client, ControlClient, QueryOrderResponse } from '../../client/index.ts';
+import type {
+  Client,
+  ControlClient,
+  CreateRefundRequest,
+  QueryOrderResponse,
+  RefundResponse,
+} from '../../client/index.ts';
 import type { Credentials } from './environment.ts';
 import type { NewNumber } from './numbers.ts';
 import { type OrderRequests, orderRequests, type Shares } from './order-requests.ts';
@@ -10,6 +16,7 @@ export const PAYER = 'oFAKE-PAYER-OF-CONTRACTS-001';
 /** Somewhere that is refused without knocking: nobody waits for it. */
 export const NOWHERE = 'https://www.example.com/notify';
 const SETTLEMENT_MS = 60_000;
+const REFUND_INTERVAL_MS = 60_000;
 const SECOND_MS = 1_000;
 
 export interface PlacedOrderParts {
@@ -61,6 +68,14 @@ export interface Given {
     shares: Shares,
     changes?: { finish?: boolean; appid?: string },
   ): Promise<Split>;
+  /** A refund whose end has come, a minute ago, so that the order may be refunded again; as its query answers. */
+  refund(
+    order: PaidOrder,
+    amount: number,
+    changes?: Partial<CreateRefundRequest>,
+  ): Promise<RefundResponse>;
+  /** A refund of one fen, which the sub-merchant is given first: for what needs one and is not about it. */
+  smallRefund(order: PaidOrder): Promise<RefundResponse>;
   /** A new merchant, by default one of the platform's own. */
   merchant(settings?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Changes a merchant for the time of an action. */
@@ -93,7 +108,8 @@ export function createGiven(parts: GivenParts): Given {
     const placed = await placedOrder(wanted);
     const { transaction_id } = await control().pay({ out_trade_no: placed.out_trade_no });
     const names = { sub_mchid: placed.sub_mchid, transaction_id };
-    latest = { ...placed, ...names, ...orderRequests(names, newNumber) };
+    const known = { ...names, sp_appid: credentials.appid, total: placed.total };
+    latest = { ...placed, ...names, ...orderRequests(known, newNumber) };
     return latest;
   };
   const settledOrder = async (wanted?: PlacedOrderParts): Promise<PaidOrder> => {
@@ -115,9 +131,29 @@ export function createGiven(parts: GivenParts): Given {
     splitOf,
     split: async ({ shares, finish = false, ...wanted }) =>
       splitOf(await settledOrder(wanted), shares, { finish }),
+    ...refunds(parts),
     ...merchants(control),
     get latest() {
       return latest;
+    },
+  };
+}
+
+function refunds({
+  merchant,
+  control,
+  advance,
+}: GivenParts): Pick<Given, 'refund' | 'smallRefund'> {
+  const refund: Given['refund'] = async (order, amount, changes) => {
+    const { refund_id } = await merchant.createRefund(order.refundOf(amount, changes));
+    await advance(REFUND_INTERVAL_MS);
+    return merchant.queryRefundById({ refund_id, sub_mchid: order.sub_mchid });
+  };
+  return {
+    refund,
+    smallRefund: async (order) => {
+      await control().topUp({ mchid: order.sub_mchid, amount: 1 });
+      return refund(order, 1, { funds_account: 'AVAILABLE' });
     },
   };
 }

@@ -6,32 +6,30 @@ import type {
   FinishOrderRequest,
 } from '../../client/index.ts';
 import type { NewNumber } from './numbers.ts';
+import { type RefundedNames, type RefundRequests, refundRequests } from './refund-requests.ts';
 
 /** Fen by account: digits are a merchant, anything else is a person. */
 export type Shares = Readonly<Record<string, number>>;
 
-export interface OrderRequests {
+export interface OrderRequests extends RefundRequests {
   /** A split under a new number, without finishing. */
   splitOf(shares: Shares, changes?: Partial<CreateOrderRequest>): CreateOrderRequest;
   /** A finish under a new number. */
   finishOf(changes?: Partial<FinishOrderRequest>): FinishOrderRequest;
   subsidyOf(amount: number, changes?: Partial<CreateSubsidyRequest>): CreateSubsidyRequest;
-  /** The fee of returned goods, for a refund of its own. */
+  /** The fee of returned goods, for a refund. */
   feeOf(
     amount: number,
+    refund_id: string,
     changes?: Partial<CreateAfterSalesOrderRequest>,
   ): CreateAfterSalesOrderRequest;
 }
 
-interface OrderNames {
-  readonly sub_mchid: string;
-  readonly transaction_id: string;
-}
-
 /** Requests about the payment of these names. */
-export function orderRequests(names: OrderNames, newNumber: NewNumber): OrderRequests {
+export function orderRequests(names: RefundedNames, newNumber: NewNumber): OrderRequests {
   const { sub_mchid, transaction_id } = names;
   return {
+    ...refundRequests(names, newNumber),
     splitOf: (shares, changes) => ({
       sub_mchid,
       transaction_id,
@@ -55,21 +53,17 @@ export function orderRequests(names: OrderNames, newNumber: NewNumber): OrderReq
       description: '平台补差',
       ...changes,
     }),
-    feeOf: (amount, changes) => ({
+    feeOf: (amount, refund_id, changes) => ({
       sub_mchid,
       transaction_id,
       amount,
       type: 'SERVICE_FEE_INCOME',
       scene: 'RETURN_GOODS',
-      refund_id: refundIdOf(newNumber('')),
+      refund_id,
       ...changes,
     }),
   };
 }
-
-/** A refund_id in the shape of one, 29 digits that begin with 50 (api.md §21). Refunds are not served yet. */
-const refundIdOf = (number: string) =>
-  `50${number.replace(/\D/g, '').slice(-27).padStart(27, '0')}`;
 
 /** The rows of a split; in the order of the shares, but merchants before persons. */
 export function receiversOf(shares: Shares): CreateOrderRequest['receivers'] {

@@ -37,8 +37,16 @@ import { queryAfterSalesOrderEndpoint } from './profit-sharing/query-after-sales
 import { queryOrderEndpoint } from './profit-sharing/query-order.ts';
 import { queryOrderAmountEndpoint } from './profit-sharing/query-order-amount.ts';
 import { queryReturnOrderEndpoint } from './profit-sharing/query-return-order.ts';
+import { createAbnormalRefundEndpoint } from './refunds/create-abnormal-refund.ts';
+import { createRefundEndpoint } from './refunds/create-refund.ts';
+import { createReturnAdvanceEndpoint } from './refunds/create-return-advance.ts';
+import { queryRefundByIdEndpoint } from './refunds/query-refund-by-id.ts';
+import { queryRefundByOutRefundNoEndpoint } from './refunds/query-refund-by-out-refund-no.ts';
+import { queryReturnAdvanceEndpoint } from './refunds/query-return-advance.ts';
 import { securityEchoEndpoint } from './security/security-echo.ts';
+import { cancelSubsidyEndpoint } from './subsidies/cancel-subsidy.ts';
 import { createSubsidyEndpoint } from './subsidies/create-subsidy.ts';
+import { returnSubsidyEndpoint } from './subsidies/return-subsidy.ts';
 
 export const ENDPOINTS: readonly Endpoint[] = [
   downloadCertificatesEndpoint,
@@ -56,6 +64,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   queryCombineTransactionEndpoint,
   closeCombineTransactionEndpoint,
   createSubsidyEndpoint,
+  returnSubsidyEndpoint,
+  cancelSubsidyEndpoint,
+  createRefundEndpoint,
+  queryRefundByIdEndpoint,
+  queryRefundByOutRefundNoEndpoint,
+  createAbnormalRefundEndpoint,
+  createReturnAdvanceEndpoint,
+  queryReturnAdvanceEndpoint,
   addReceiverEndpoint,
   deleteReceiverEndpoint,
   createOrderEndpoint,

@@ -14,6 +14,7 @@ const KINDS: { readonly [Name in Kind]: { readonly summary: string; readonly mos
   split: { summary: '分账', most: 16 },
   return: { summary: '分账回退', most: 16 },
   withdrawal: { summary: '商户提现状态变更通知', most: 68 },
+  refund: { summary: '退款', most: 16 },
   echo: { summary: '回调通知成功', most: 10 },
 };
 

@@ -4,6 +4,7 @@ import {
   ACCOUNT_STATES,
   CERTIFICATE_STATES,
   type Merchant,
+  REFUND_OUTCOMES,
   SHARING_PERMISSIONS,
 } from '../domain/documents.ts';
 import { WITHDRAWAL_STATES } from '../domain/fund-documents.ts';
@@ -12,8 +13,14 @@ import { ControlError } from './operation.ts';
 
 /** Settings that mean nothing to a merchant of another role. */
 const OF_ROLE = {
-  platform: ['api_certificate', 'ecommerce', 'unlicensed_products', 'may_use_funds'],
-  sub: ['may_collect', 'settlement_cycle_days', 'receipt_confirmation_days'],
+  platform: [
+    ...(['api_certificate', 'ecommerce', 'unlicensed_products'] as const),
+    ...(['may_use_funds', 'may_advance'] as const),
+  ],
+  sub: [
+    ...(['may_collect', 'settlement_cycle_days', 'receipt_confirmation_days'] as const),
+    'refund_outcome',
+  ],
 } as const satisfies Partial<Record<Merchant['role'], readonly (keyof MerchantChange)[]>>;
 
 const days = z.int().min(1).max(365).nullable().optional();
@@ -28,6 +35,8 @@ export const merchantChange = z.strictObject({
   may_return: z.boolean().optional(),
   withdrawals: z.enum(WITHDRAWAL_STATES).optional(),
   may_use_funds: z.boolean().optional(),
+  refund_outcome: z.enum(REFUND_OUTCOMES).optional(),
+  may_advance: z.boolean().optional(),
   ecommerce: z.boolean().optional(),
   unlicensed_products: z.array(z.enum(TRADE_TYPES)).optional(),
   may_collect: z.boolean().optional(),
@@ -60,12 +69,14 @@ export function viewMerchant(merchant: Merchant) {
     notify_url: merchant.notifyUrl,
     ...(merchant.role === 'platform' && {
       ecommerce: merchant.isEcommerce ?? true,
+      may_advance: merchant.mayAdvance ?? true,
       api_certificate: merchant.apiCertificate ?? 'valid',
       unlicensed_products: merchant.unlicensedProducts ?? [],
       may_use_funds: merchant.mayUseFunds ?? true,
     }),
     ...(merchant.role === 'sub' && {
       may_collect: merchant.mayCollect ?? true,
+      refund_outcome: merchant.refundOutcome ?? 'SUCCESS',
       settlement_cycle_days: merchant.settlementCycleDays,
       receipt_confirmation_days: merchant.receiptConfirmationDays,
     }),
@@ -82,6 +93,8 @@ const MEMBER = {
   may_return: 'mayReturn',
   withdrawals: 'withdrawals',
   may_use_funds: 'mayUseFunds',
+  refund_outcome: 'refundOutcome',
+  may_advance: 'mayAdvance',
   ecommerce: 'isEcommerce',
   unlicensed_products: 'unlicensedProducts',
   may_collect: 'mayCollect',

@@ -10,6 +10,7 @@ const viewSandbox = ({ mchid, config, warnings }: Sandbox) => ({
   merchant_mode: config.merchantMode,
   settlement_delay_ms: config.settings.settlementDelayMs,
   split_delay_ms: config.settings.splitDelayMs,
+  refund_delay_ms: config.settings.refundDelayMs,
   seed: config.seed,
   warnings,
 });

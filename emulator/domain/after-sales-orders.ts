@@ -3,16 +3,15 @@
 // page does. What becomes of a request is inferred, mostly from what becomes of a split (Q24).
 import { fail } from '../errors.ts';
 import { available } from '../ledger/accounts.ts';
-import { type Fen, sumOf } from '../ledger/fen.ts';
+import { type Fen, percentOf, sumOf } from '../ledger/fen.ts';
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { AfterSalesFailReason, AfterSalesOrder } from './documents.ts';
-import { AFTER_SALES_PER_TRANSACTION } from './limits.ts';
 import { findMerchant, platformMerchant } from './merchants.ts';
 import { mayActFor, mayMoveShares } from './permission.ts';
+import { standingRefund } from './reversals.ts';
 import { isSettled } from './split-checks.ts';
 import { sharableTransaction } from './transactions.ts';
-import { ratioCap } from './unsplit-amount.ts';
 
 export type AfterSalesRequest = Pick<
   AfterSalesOrder,
@@ -25,8 +24,8 @@ export const AFTER_SALES_REASON = 'after-sales share';
 /**
  * Requests the fee of one refund; amount in fen. The request has no merchant number, so transaction and refund
  * are its key: the same one again answers the order as it now stands, a changed one is refused. Checks come in
- * the order of a split's (Q31). Refunds are not served yet, so any refund_id is taken for one of this
- * transaction. All inferred but the limit (`checkLimits`).
+ * the order of a split's (Q31); then the refund must be one of this transaction, and not closed. All inferred but
+ * the limit (`checkLimits`).
  */
 export function createAfterSalesOrder(
   context: Context,
@@ -43,7 +42,11 @@ export function createAfterSalesOrder(
     'notSharableForAfterSales',
   );
   isSettled({ context, transaction });
-  const cap = ratioCap(transaction, payer);
+  if (standingRefund(context, transactionId, request.refundId) === undefined) {
+    fail('afterSalesOfUnknownRefund');
+  }
+  // Of the whole order: what Q3 takes off it for refunds would leave nothing where the whole order is refunded.
+  const cap = percentOf(transaction.total, payer.ratioCapPercent);
   checkLimits(context, request, cap);
   return accept(context, request, cap);
 }
@@ -72,11 +75,10 @@ function replayed(
 /**
  * The SDK says of `amount` that it exceeds neither the order's amount nor what the highest ratio makes of it; the
  * second is never more than the first. Inferred: fees count together, those that failed aside, but not with
- * splits, for they come from the available balance. Inferred: no more of them than refunds (4012476892).
+ * splits, for they come from the available balance. There are no more of them than refunds.
  */
 function checkLimits(context: Context, request: AfterSalesRequest, cap: Fen): void {
   const orders = afterSalesOrdersOf(context, request.transactionId);
-  if (orders.length >= AFTER_SALES_PER_TRANSACTION) fail('tooManyAfterSales');
   if (request.amount + feesOf(orders) > cap) fail('afterSalesExceedsRatioCap');
 }
 

@@ -9,7 +9,9 @@ import type { ProfitSharingOrder, ReceiverDetail, ReturnOrder, Transaction } fro
 import { fundsFindings } from './funds-audit.ts';
 import { ORDERS_PER_TRANSACTION, RETURNS_PER_ORDER } from './limits.ts';
 import { SLOTS } from './receivers.ts';
+import { refundFindings, unsettledRefunds } from './refund-audit.ts';
 import type { AgendaItem, AgendaKind, State, TableName } from './state.ts';
+import { subsidyFindings } from './subsidy-audit.ts';
 import { sharedBy } from './unsplit-amount.ts';
 
 /**
@@ -28,6 +30,8 @@ export function auditDomain(state: State): readonly string[] {
     ...afterSalesFindings(state),
     ...combineFindings(state),
     ...fundsFindings(state),
+    ...refundFindings(state),
+    ...subsidyFindings(state),
     ...[...agenda].flatMap(([key, item]) => [...agendaFindings(state, key, item)]),
   ];
 }
@@ -40,7 +44,8 @@ function* strayAccounts({ tables, balances }: State): Generator<string> {
     const isStray =
       (isOfTransaction && !tables.transactions.has(key)) ||
       (kind === 'sharing' && !tables.orderIds.has(key)) ||
-      (kind === 'withdrawing' && !tables.withdrawals.has(key));
+      (kind === 'withdrawing' && !tables.withdrawals.has(key)) ||
+      (kind === 'refunding' && !tables.refundIds.has(key));
     if (isStray && balance !== 0) yield `${account} holds ${balance} fen of nobody`;
   }
 }
@@ -48,7 +53,7 @@ function* strayAccounts({ tables, balances }: State): Generator<string> {
 function* transactionFindings(state: State, transaction: Transaction): Generator<string> {
   const { transactionId, total, settledAt } = transaction;
   const waiting = balanceOf(state.balances, unsettled(transactionId));
-  const expected = settledAt === undefined ? total : 0;
+  const expected = settledAt === undefined ? total - unsettledRefunds(state, transaction) : 0;
   if (waiting !== expected) {
     yield `transaction ${transactionId} has ${waiting} fen unsettled, not ${expected}`;
   }
@@ -142,6 +147,8 @@ const SUBJECTS: { readonly [Kind in Exclude<AgendaKind, 'freeReceiverSlot'>]: Ta
   resolveOrder: 'profitSharingOrders',
   closeReturn: 'returnOrders',
   resolveAfterSalesOrder: 'afterSalesOrders',
+  resolveRefund: 'refunds',
+  retryAdvanceReturn: 'advanceReturns',
   expireSharing: 'transactions',
   payOutWithdrawal: 'withdrawals',
   refundWithdrawal: 'withdrawals',

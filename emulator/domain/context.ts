@@ -14,6 +14,7 @@ export interface Settings {
   readonly withdrawalDelayMs: number;
   /** Q27: how long a download_url can be used. */
   readonly billLinkLifetimeMs: number;
+  readonly refundDelayMs: number;
   /** False under `--preset fast`: the 1/s limit per payment order would outlast the test. */
   readonly limitsFrequency: boolean;
   /** Calls of one operation a second, where the documentation refuses too many and gives no figure; unlimited when left out. */

@@ -47,6 +47,8 @@ export const SHARING_PERMISSIONS = ['granted', 'closed', 'punished'] as const;
 export const ACCOUNT_STATES = ['normal', 'unopened', 'abnormal'] as const;
 /** What became of a platform's API certificate, by which its requests are signed (official FAQ on 401). */
 export const CERTIFICATE_STATES = ['valid', 'unapplied', 'expired', 'revoked', 'replaced'] as const;
+/** What becomes of refunds, which the platform decides: their status, or USER_ACCOUNT_ABNORMAL, refused at once. */
+export const REFUND_OUTCOMES = ['SUCCESS', 'ABNORMAL', 'CLOSED', 'USER_ACCOUNT_ABNORMAL'] as const;
 
 export interface Merchant {
   readonly mchid: string;
@@ -77,6 +79,10 @@ export interface Merchant {
   readonly withdrawals?: WithdrawalState;
   /** Of a platform: whether it may ask about balances and withdraw. Unless said otherwise it may. */
   readonly mayUseFunds?: boolean;
+  /** Of a sub-merchant: what becomes of its refunds; SUCCESS where nothing is said. */
+  readonly refundOutcome?: (typeof REFUND_OUTCOMES)[number];
+  /** Of a platform: false where it was not granted 垫付退款, to advance refunds of its sub-merchants. */
+  readonly mayAdvance?: boolean;
   /** The merchant's own APIv3 key, which seals the notices it receives. */
   readonly apiV3Key?: string;
   /** 分账接收设置: where this merchant wants split and return notices. */
@@ -111,15 +117,22 @@ export interface Transaction {
   readonly settledAt?: number;
   /** What keeps it from being settled at the usual time, and until when. */
   readonly settlementHold?: { readonly waitsFor: 'cycle' | 'receipt'; readonly until: number };
+  /** What settlement took as the fee. */
+  readonly fee?: Fen;
   readonly profitSharing: boolean;
-  /** `awaited`: splits are refused until the subsidy arrives. `short`: refused for want of money, for good (I2). */
-  readonly subsidy: 'none' | 'awaited' | 'short' | 'arrived';
+  /**
+   * `awaited`: splits are refused until the subsidy arrives or is cancelled. `short`: refused for want of money, for
+   * good (I2).
+   */
+  readonly subsidy: 'none' | 'awaited' | 'short' | 'arrived' | 'cancelled';
   readonly subsidyAmount: Fen;
   /** Whether the frozen money can still be shared, and if not, what ended it. */
   readonly sharing: 'open' | 'finished' | 'expired';
   /** out_order_no of every accepted split and finish, oldest first. At most 50 count as splits. */
   readonly outOrderNos: readonly string[];
   readonly lastOrderAt?: number;
+  /** out_refund_no of every accepted refund, oldest first. At most 50. */
+  readonly outRefundNos: readonly string[];
   readonly expiryKey?: string;
 }
 
@@ -189,14 +202,4 @@ export interface AfterSalesOrder {
   readonly capForFees: Fen;
   readonly createdAt: number;
   readonly finishedAt?: number;
-}
-
-export interface Subsidy {
-  readonly subsidyId: string;
-  readonly outSubsidyNo?: string;
-  readonly transactionId: string;
-  readonly subMchid: string;
-  readonly amount: Fen;
-  readonly description: string;
-  readonly succeededAt: number;
 }

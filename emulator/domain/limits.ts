@@ -20,8 +20,6 @@ export const SHARING_PERIOD_MS = 180 * DAY_MS;
 export const RETURN_PERIOD_MS = 180 * DAY_MS;
 /** Returns of one split order (4012477737). */
 export const RETURNS_PER_ORDER = 50;
-/** After-sales orders of one payment order. Inferred: as many as it can have refunds (4012476892). */
-export const AFTER_SALES_PER_TRANSACTION = 50;
 /** A return still PROCESSING after this becomes FAILED / TIME_OUT_CLOSED (4012477737). */
 export const RETURN_TIMEOUT_MS = 5 * DAY_MS;
 /** An unpaid order lives this long unless time_expire says otherwise (4012714678). */
@@ -35,6 +33,18 @@ export const SUB_ORDERS_PER_COMBINE_ORDER = 50;
 export const SUBSIDY_LARGEST_FEN = 500_000;
 /** The same subsidy may be asked for again this long (4012477631). */
 export const SUBSIDY_REPLAY_MS = 180 * DAY_MS;
+/** Returns of one subsidy (4015593692). The 500 of one payment are never reached: it has one subsidy. */
+export const RETURNS_PER_SUBSIDY = 50;
+/** Refunds are possible this long after payment (4012476892). */
+export const REFUND_PERIOD_MS = 365 * DAY_MS;
+/** Refunds of one payment order (4012476892). */
+export const REFUNDS_PER_TRANSACTION = 50;
+/** Refunds of one payment order: one a minute (4012476892). */
+export const REFUND_INTERVAL_MS = MINUTE_MS;
+/** An advance not returned after this has failed (4012476927). */
+export const ADVANCE_RETURN_PERIOD_MS = 90 * DAY_MS;
+/** How often the platform tries again meanwhile. Inferred: the page says that it does so regularly. */
+export const ADVANCE_RETURN_GAP_MS = DAY_MS;
 /** Default share of an order that may go to others, in percent (4012525463). */
 export const DEFAULT_RATIO_CAP_PERCENT = 30;
 /** Gaps between deliveries of a notification: 15 retries after the first (4012791865, N14). */

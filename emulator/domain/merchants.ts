@@ -1,6 +1,6 @@
 // Who is who: the platform, its sub-merchants, and merchants outside it.
 import assert from 'node:assert/strict';
-import { fail } from '../errors.ts';
+import { fail, type Situation } from '../errors.ts';
 import type { Context } from './context.ts';
 import type { Merchant } from './documents.ts';
 
@@ -28,6 +28,19 @@ export function findMerchant({ tx }: Context, mchid: string): Merchant | undefin
 export function onboardedSubMerchant(context: Context, mchid: string): Merchant {
   const merchant = context.tx.get('merchants', mchid);
   return merchant?.role === 'sub' ? merchant : fail('notOnboarded');
+}
+
+/**
+ * The sub-merchant of a refund. One that WeChat Pay does not know is told apart from one that is somebody else's
+ * (4012476892); with `refusal` for the latter.
+ */
+export function refundedSubMerchant(
+  context: Context,
+  mchid: string,
+  refusal: Situation = 'refundNotPermitted',
+): Merchant {
+  const merchant = findMerchant(context, mchid) ?? fail('subMerchantUnknown');
+  return merchant.role === 'sub' ? merchant : fail(refusal);
 }
 
 /** Adds a merchant or changes one. What the sandbox's owner says goes; the platform never refuses it. */

@@ -2,6 +2,7 @@
 import type { Fen } from '../ledger/fen.ts';
 import type { ReceiverType } from './documents.ts';
 import type { Withdrawal } from './fund-documents.ts';
+import type { RefundPayer } from './refund-documents.ts';
 
 export interface PaymentFacts {
   readonly kind: 'payment';
@@ -77,10 +78,27 @@ export interface EchoFacts {
   readonly encryptedEchoMessage?: string;
 }
 
+export interface RefundFacts {
+  readonly kind: 'refund';
+  readonly spMchid: string;
+  readonly subMchid: string;
+  readonly transactionId: string;
+  readonly outTradeNo: string;
+  readonly refundId: string;
+  readonly outRefundNo: string;
+  readonly status: 'SUCCESS' | 'CLOSED' | 'ABNORMAL';
+  readonly succeededAt?: number;
+  readonly receivedBy: string;
+  readonly total: Fen;
+  readonly amount: Fen;
+  readonly refundAccount?: RefundPayer;
+}
+
 export type NoticeFacts =
   | PaymentFacts
   | CombinePaymentFacts
   | SharingFacts
+  | RefundFacts
   | WithdrawalFacts
   | EchoFacts;
 
@@ -96,7 +114,7 @@ export interface Notification {
   /** The id in the envelope: a UUID, the same at every attempt. */
   readonly id: string;
   readonly facts: NoticeFacts;
-  /** Whose APIv3 key seals it: the platform for payments, the receiving or returning merchant otherwise. */
+  /** Whose APIv3 key seals it: the platform for payments and refunds, the receiving or returning merchant otherwise. */
   readonly addressee: string;
   readonly url?: string;
   readonly createdAt: number;

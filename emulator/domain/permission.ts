@@ -3,7 +3,7 @@
 import { fail, type Situation } from '../errors.ts';
 import type { Context } from './context.ts';
 import type { Merchant } from './documents.ts';
-import { onboardedSubMerchant, platformMerchant } from './merchants.ts';
+import { onboardedSubMerchant, platformMerchant, refundedSubMerchant } from './merchants.ts';
 
 /** The caller, refused in the words of the endpoint where it is no platform of 平台收付通 (E7, G3, I3). */
 export function callingPlatform(
@@ -32,6 +32,12 @@ export function mayKeepReceivers(context: Context): void {
 export function maySubsidize(context: Context): void {
   const platform = callingPlatform(context, 'callerIsNoPlatformForSubsidy');
   checkSharingPermission(platform, 'sharingClosedForSubsidy');
+}
+
+/** For a refund and everything about one: the permission to share is not asked for. Inferred: J2 has no code. */
+export function mayRefund(context: Context, subMchid: string, otherwise?: Situation): Merchant {
+  callingPlatform(context, 'callerIsNoPlatformForRefund');
+  return refundedSubMerchant(context, subMchid, otherwise);
 }
 
 /** For a return or an after-sales order, and under another sentence a split: relation, then both permissions (Q31). */

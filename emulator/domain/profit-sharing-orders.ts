@@ -51,7 +51,7 @@ function acceptSplit({ context, request, payer, transaction }: Candidate): Profi
       ...request.receivers.map((row) => openDetail(context, row, row.receiverAccount, false)),
       ...(rest > 0 ? [unfreezeDetail(context, subMchid, rest)] : []),
     ],
-    capForOthers: ratioCap(transaction, payer),
+    capForOthers: ratioCap(context, transaction, payer),
     createdAt: now,
     outReturnNos: [],
   };

@@ -230,7 +230,7 @@ function isWithinUnsplitAmount({ context, request }: Candidate): undefined {
 function isWithinRatioCap({ context, request, payer, transaction }: Candidate): undefined {
   const toOthers = request.receivers.filter((row) => row.receiverAccount !== request.subMchid);
   const asked = sumOf(toOthers.map(({ amount }) => amount));
-  if (asked > 0 && asked + sharedWithOthers(context, transaction) > ratioCap(transaction, payer)) {
-    fail('shareExceedsRatioCap');
-  }
+  if (asked === 0) return;
+  const cap = ratioCap(context, transaction, payer);
+  if (asked + sharedWithOthers(context, transaction) > cap) fail('shareExceedsRatioCap');
 }

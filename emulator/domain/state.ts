@@ -12,7 +12,6 @@ import type {
   ProfitSharingOrder,
   Receiver,
   ReturnOrder,
-  Subsidy,
   Transaction,
 } from './documents.ts';
 import { DueQueue } from './due-queue.ts';
@@ -20,15 +19,19 @@ import type { BillLink, Withdrawal } from './fund-documents.ts';
 import { noteFunds } from './fund-places.ts';
 import { FundsHistory } from './funds-history.ts';
 import type { Notification } from './notices.ts';
+import type { AdvanceReturn, Refund } from './refund-documents.ts';
+import type { Subsidy, SubsidyReturn } from './subsidy-documents.ts';
 
 /** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 export const AGENDA_KINDS = [
   'settleTransaction',
   'resolveOrder',
   'closeReturn',
   'resolveAfterSalesOrder',
+  'resolveRefund',
+  'retryAdvanceReturn',
   'expireSharing',
   'freeReceiverSlot',
   'payOutWithdrawal',
@@ -102,6 +105,13 @@ export interface Tables {
   withdrawalNumbers: string;
   /** By token. */
   billLinks: BillLink;
+  /** By out_order_no, which is a number of their own. */
+  subsidyReturns: SubsidyReturn;
+  refunds: Refund;
+  /** refund_id → out_refund_no */
+  refundIds: string;
+  /** By refund_id. */
+  advanceReturns: AdvanceReturn;
   agenda: AgendaItem;
   notifications: Notification;
   counters: number;
@@ -134,6 +144,10 @@ export const TABLE_NAMES = [
   'withdrawals',
   'withdrawalNumbers',
   'billLinks',
+  'subsidyReturns',
+  'refunds',
+  'refundIds',
+  'advanceReturns',
   'agenda',
   'notifications',
   'counters',
@@ -164,10 +178,10 @@ export interface State {
 
 /** A state with nothing in it. */
 export function emptyState(): State {
+  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Map()]));
   return {
-    tables: Object.fromEntries(
-      TABLE_NAMES.map((name) => [name, new Map()]),
-    ) as unknown as State['tables'],
+    // A name for each table, as the type of TABLE_NAMES has it.
+    tables: tables as State['tables'],
     entries: [],
     balances: new Map<Account, Fen>(),
     due: new DueQueue(),

@@ -6,6 +6,7 @@ import { schedule, unschedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { CombineSubOrder, PaymentOrder, Transaction } from './documents.ts';
 import { DAY_MS, SHARING_PERIOD_MS } from './limits.ts';
+import { refundedOf } from './reversals.ts';
 import { unsplitAmount } from './unsplit-amount.ts';
 
 /**
@@ -34,6 +35,7 @@ export function receivePayment(
     subsidyAmount: order.subsidyAmount,
     sharing: 'open',
     outOrderNos: [],
+    outRefundNos: [],
     ...(order.profitSharing && {
       expiryKey: schedule(context, 'expireSharing', now + SHARING_PERIOD_MS, transactionId),
     }),
@@ -70,24 +72,29 @@ function settlementHoldOf({ tx, now }: Context, subMchid: string): Transaction['
   return { waitsFor: cycle >= receipt ? 'cycle' : 'receipt', until: now + days * DAY_MS };
 }
 
-/** Settles a payment: the fee first, then frozen if it is to be shared, else straight to the sub-merchant. */
+/**
+ * Settles a payment: the fee first, then frozen if it is to be shared, else straight to the sub-merchant. What
+ * was refunded before is no part of it any more, and bears no fee (inferred).
+ */
 export function settleTransaction(context: Context, transactionId: string): void {
   const { tx, now, settings } = context;
   const transaction = tx.get('transactions', transactionId);
   if (transaction === undefined || transaction.settledAt !== undefined) return;
-  const fee = rateOf(transaction.total, settings.feeTenThousandths);
   const home = transaction.profitSharing ? frozen(transactionId) : available(transaction.subMchid);
   const waiting = unsettled(transactionId);
+  const left = tx.balance(waiting);
+  const kept = fen(transaction.total - refundedOf(context, transaction));
+  const fee = rateOf(kept, settings.feeTenThousandths);
   tx.record({
     at: now,
     reason: 'settlement',
     reference: transactionId,
     movements: [
       { from: waiting, to: FEES, amount: fee },
-      { from: waiting, to: home, amount: fen(transaction.total - fee) },
+      { from: waiting, to: home, amount: fen(left - fee) },
     ],
   });
-  tx.put('transactions', transactionId, { ...transaction, settledAt: now });
+  tx.put('transactions', transactionId, { ...transaction, settledAt: now, fee });
 }
 
 /** After 180 days the frozen rest goes to the sub-merchant by itself (4012691594). */

@@ -52,4 +52,11 @@ export const frequencyRows = {
     '频率超限',
     inferred('limit 4012715700, which gives no text; this is that of payments'),
   ).when('More than 1000 downloads of platform certificates a second.'),
+  refundsTooFrequent: limited('频率限制', documented('4012476892')).when(
+    'More than 150 refunds a second by the platform.',
+  ),
+  abnormalRefundsTooFrequent: limited(
+    '频率限制',
+    inferred('limit 4015181616; the text is that of a refund (4012476892)'),
+  ).when('More than 150 abnormal refunds a second by the platform.'),
 } as const;

@@ -1,5 +1,5 @@
-// Refusals of payments, subsidies and everything else that leads up to a split.
-import { captures, documented, inferred, row } from './row.ts';
+// Refusals of the payments that lead up to a split.
+import { captures, documented, row } from './row.ts';
 
 export const paymentRows = {
   productNotLicensed: row(403, 'NO_AUTH', '商户无权限', documented('4012714678'))
@@ -71,88 +71,4 @@ export const paymentRows = {
   paymentUnknown: row(404, 'ORDER_NOT_EXIST', '订单不存在', documented('4012738964'))
     .numbered(268_512_771)
     .when('There is no order of this number.'),
-  callerIsNoPlatformForSubsidy: row(
-    400,
-    'INVALID_REQUEST',
-    '暂不支持调用此API',
-    captures('I3'),
-  ).when('The caller is not an ecommerce platform, and asks for a subsidy.'),
-  sharingClosedForSubsidy: row(
-    400,
-    'INVALID_REQUEST',
-    '无分账权限，不能进行补差',
-    documented('4015593692'),
-  ).when('The sharing permission of the platform is closed, and it asks for a subsidy.'),
-  subsidyOfUnknownTransaction: row(
-    404,
-    'ORDER_NOT_EXIST',
-    '订单不存在',
-    inferred('4015593692 names the code, not the status or the text'),
-  ).when('There is no payment of this transaction_id.'),
-  subsidyOfOtherSubMerchant: row(
-    400,
-    'INVALID_REQUEST',
-    '商户号和订单信息不匹配',
-    inferred('the text is that of the split (F8); here not stated'),
-  ).when('The payment belongs to another sub_mchid.'),
-  subsidyNotExpected: row(
-    400,
-    'INVALID_REQUEST',
-    '非补差订单不支持补差',
-    inferred('4015593692 names the case, not the text'),
-  )
-    .inventedText()
-    .when('The order was placed without settle_info.subsidy_amount, or is not to be shared.'),
-  subsidyTooEarly: row(
-    400,
-    'INVALID_REQUEST',
-    '订单处理中，请稍后重试',
-    inferred('4015593692 names the case; the text is that of the split (A2)'),
-  ).when('The payment is not settled yet.'),
-  subsidyReplayChanged: row(
-    400,
-    'INVALID_REQUEST',
-    '补差参数与原请求不一致',
-    inferred('4015593692 names the case, not the text'),
-  )
-    .inventedText()
-    .when('The out_subsidy_no was used before, for another payment or amount.'),
-  subsidyReplayedTooLate: row(
-    400,
-    'INVALID_REQUEST',
-    '超过最大重试周期',
-    documented('4015593692'),
-  ).when('The subsidy was made more than 180 days ago.'),
-  subsidyAlreadyMade: row(
-    400,
-    'INVALID_REQUEST',
-    '订单已补差，请勿重复请求',
-    inferred('4015593692 names the case, not the text'),
-  )
-    .inventedText()
-    .when('The order has its subsidy already, under another number.'),
-  subsidyOfFinishedOrder: row(
-    400,
-    'INVALID_REQUEST',
-    '订单已完结分账，不支持补差',
-    inferred('a subsidy comes before any split (4012477631); the text follows F9'),
-  )
-    .inventedText()
-    .when('Sharing of the order has ended.'),
-  subsidyAmountDiffers: row(
-    400,
-    'INVALID_REQUEST',
-    '补差金额与下单时的补差金额不一致',
-    inferred('4015593692 names the case, not the text'),
-  )
-    .inventedText()
-    .when('amount is not the settle_info.subsidy_amount of the order.'),
-  platformShortOfBalance: row(
-    403,
-    'NOT_ENOUGH',
-    '可用余额不足，请充值后重新发起',
-    captures('I2'),
-  ).when(
-    "The platform's operation account holds less than the amount, or did when this subsidy was first asked for.",
-  ),
 } as const;

@@ -204,12 +204,12 @@ export const profitSharingRows = {
   )
     .inventedText()
     .when('The refund has an after-sales order already, with other parameters.'),
-  tooManyAfterSales: invalid(
-    '售后分账次数超过限制',
-    inferred('as many as an order can have refunds (4012476892); no text is known (Q24)'),
-  )
-    .inventedText()
-    .when('The payment has had 50 after-sales orders.'),
+  afterSalesOfUnknownRefund: row(
+    404,
+    'RESOURCE_NOT_EXISTS',
+    '退款单不存在',
+    inferred('no table of errors is public (Q24); the text is that of a refund query (J8)'),
+  ).when('The payment has no refund of this refund_id, or that refund was closed.'),
   afterSalesExceedsRatioCap: row(
     403,
     'RULE_LIMIT',

@@ -14,6 +14,7 @@ export type Account =
   | `available:${string}`
   | `operation:${string}`
   | `withdrawing:${string}`
+  | `refunding:${string}`
   | `wallet:${string}`;
 
 /** Paid, not yet settled; by transaction_id. */
@@ -24,9 +25,11 @@ export const frozen = (transactionId: string): Account => `frozen:${transactionI
 export const sharing = (orderId: string): Account => `sharing:${orderId}`;
 /** A merchant's available balance; by mchid. */
 export const available = (mchid: string): Account => `available:${mchid}`;
-/** A platform's operation account, from which subsidies are paid; by mchid. */
+/** A platform's operation account, from which subsidies are paid and refunds advanced; by mchid. */
 export const operation = (mchid: string): Account => `operation:${mchid}`;
 /** On its way to a bank account; by withdraw_id. */
 export const withdrawing = (withdrawId: string): Account => `withdrawing:${withdrawId}`;
+/** Taken for a refund and on its way back to the payer (4013080629); by refund_id. */
+export const refunding = (refundId: string): Account => `refunding:${refundId}`;
 /** A person's wallet (零钱); by openid. */
 export const wallet = (openid: string): Account => `wallet:${openid}`;

@@ -5,12 +5,20 @@ import type {
   NoticeFacts,
   Notification,
   PaymentFacts,
+  RefundFacts,
   SharingFacts,
   WithdrawalFacts,
 } from '../domain/notices.ts';
-import { SAMPLE_CARD } from '../domain/withdrawals.ts';
 import { ALGORITHM, seal } from '../protocol/aead.ts';
 import { rfc3339 } from '../protocol/time.ts';
+import {
+  combinePaymentResource,
+  echoResource,
+  paymentResource,
+  refundResource,
+  sharingResource,
+  withdrawalResource,
+} from './resources.ts';
 
 /**
  * Names of split and return notices. The newest official page says TRANSACTION.SUCCESS for both (4012116672);
@@ -29,14 +37,25 @@ export interface SharingNames {
   readonly originalType: SharingOriginalType;
 }
 
-interface Kind<Facts> {
-  readonly eventType: (events: SharingEvents) => string;
+interface Title {
+  readonly eventType: string;
   readonly summary: string;
+}
+
+interface Kind<Facts> {
+  readonly title: (facts: Facts, events: SharingEvents) => Title;
   readonly originalType: (names: SharingNames) => string;
   /** The original type, unless said otherwise. */
   readonly associatedData?: string;
   readonly resource: (facts: Facts) => object;
 }
+
+/** The summary of one that failed is from protocol.md §5.3; the page gives only that of a success (4012124635). */
+const REFUND_SUMMARIES = {
+  SUCCESS: '退款成功',
+  ABNORMAL: '退款异常',
+  CLOSED: '退款关闭',
+} as const;
 
 /** One row per kind of notification. */
 const KINDS: {
@@ -44,42 +63,51 @@ const KINDS: {
   readonly combinePayment: Kind<CombinePaymentFacts>;
   readonly split: Kind<SharingFacts>;
   readonly return: Kind<SharingFacts>;
+  readonly refund: Kind<RefundFacts>;
   readonly withdrawal: Kind<WithdrawalFacts>;
   readonly echo: Kind<EchoFacts>;
 } = {
   payment: {
-    eventType: () => 'TRANSACTION.SUCCESS',
-    summary: '支付成功',
+    title: () => ({ eventType: 'TRANSACTION.SUCCESS', summary: '支付成功' }),
     originalType: () => 'transaction',
     resource: paymentResource,
   },
   combinePayment: {
-    eventType: () => 'TRANSACTION.SUCCESS',
-    summary: '支付成功',
+    title: () => ({ eventType: 'TRANSACTION.SUCCESS', summary: '支付成功' }),
     originalType: () => 'transaction',
     resource: combinePaymentResource,
   },
   split: {
-    eventType: (events) => (events === 'PROFITSHARING' ? 'PROFITSHARING.SUCCESS' : events),
-    summary: '分账',
+    title: (_, events) => ({
+      eventType: events === 'PROFITSHARING' ? 'PROFITSHARING.SUCCESS' : events,
+      summary: '分账',
+    }),
     originalType: ({ originalType }) => originalType,
     resource: sharingResource,
   },
   return: {
-    eventType: (events) => (events === 'PROFITSHARING' ? 'PROFITSHARING.RETURN' : events),
-    summary: '分账回退',
+    title: (_, events) => ({
+      eventType: events === 'PROFITSHARING' ? 'PROFITSHARING.RETURN' : events,
+      summary: '分账回退',
+    }),
     originalType: ({ originalType }) => originalType,
     resource: sharingResource,
   },
+  refund: {
+    title: ({ status }) => ({
+      eventType: `REFUND.${status}`,
+      summary: REFUND_SUMMARIES[status],
+    }),
+    originalType: () => 'refund',
+    resource: refundResource,
+  },
   withdrawal: {
-    eventType: () => 'MCHWITHDRAW.CHANGE',
-    summary: '商户提现状态变更通知',
+    title: () => ({ eventType: 'MCHWITHDRAW.CHANGE', summary: '商户提现状态变更通知' }),
     originalType: () => 'mch_withdraw',
     resource: withdrawalResource,
   },
   echo: {
-    eventType: () => 'SECURITY_ECHO.SUCCESS',
-    summary: '回调通知成功',
+    title: () => ({ eventType: 'SECURITY_ECHO.SUCCESS', summary: '回调通知成功' }),
     originalType: () => 'security',
     // The one sample there is has an empty text (4019605946).
     associatedData: '',
@@ -87,29 +115,48 @@ const KINDS: {
   },
 };
 
+/** A kind with the facts of one notice bound to it. */
+interface BoundKind {
+  readonly title: (events: SharingEvents) => Title;
+  readonly originalType: (names: SharingNames) => string;
+  readonly associatedData: string | undefined;
+  readonly resource: () => object;
+}
+
+function bound<Facts>(kind: Kind<Facts>, facts: Facts): BoundKind {
+  return {
+    title: (events) => kind.title(facts, events),
+    originalType: kind.originalType,
+    associatedData: kind.associatedData,
+    resource: () => kind.resource(facts),
+  };
+}
+
+function kindOf(facts: NoticeFacts): BoundKind {
+  switch (facts.kind) {
+    case 'payment':
+      return bound(KINDS.payment, facts);
+    case 'combinePayment':
+      return bound(KINDS.combinePayment, facts);
+    case 'refund':
+      return bound(KINDS.refund, facts);
+    case 'withdrawal':
+      return bound(KINDS.withdrawal, facts);
+    case 'echo':
+      return bound(KINDS.echo, facts);
+    default:
+      return bound(KINDS[facts.kind], facts);
+  }
+}
+
 /** event_type and summary of a notice, for lists and logs. */
-export function titleOf(
-  { facts }: Notification,
-  events: SharingEvents,
-): { readonly eventType: string; readonly summary: string } {
-  const { eventType, summary } = KINDS[facts.kind];
-  return { eventType: eventType(events), summary };
+export function titleOf({ facts }: Notification, events: SharingEvents): Title {
+  return kindOf(facts).title(events);
 }
 
 /** What a notice says, unsealed, under its wire names. */
 export function resourceOf(facts: NoticeFacts): object {
-  switch (facts.kind) {
-    case 'payment':
-      return KINDS.payment.resource(facts);
-    case 'combinePayment':
-      return KINDS.combinePayment.resource(facts);
-    case 'withdrawal':
-      return KINDS.withdrawal.resource(facts);
-    case 'echo':
-      return KINDS.echo.resource(facts);
-    default:
-      return KINDS[facts.kind].resource(facts);
-  }
+  return kindOf(facts).resource();
 }
 
 /**
@@ -124,8 +171,9 @@ export function envelopeOf(
   const { facts, id, createdAt, resourceNonce: nonce } = notification;
   const { eventType, summary } = titleOf(notification, names.events);
   // Alike in every capture of another notice (L1, L2); that it is here too is inferred.
-  const originalType = KINDS[facts.kind].originalType(names);
-  const { associatedData = originalType } = KINDS[facts.kind];
+  const kind = kindOf(facts);
+  const originalType = kind.originalType(names);
+  const associatedData = kind.associatedData ?? originalType;
   const plaintext = JSON.stringify(resourceOf(facts));
   const ciphertext = seal({ key: apiV3Key, nonce, associatedData, plaintext });
   return JSON.stringify({
@@ -142,107 +190,4 @@ export function envelopeOf(
       nonce,
     },
   });
-}
-
-/** Members in documented order (4013080237); the same as the query of a paid order. */
-function paymentResource(facts: PaymentFacts): object {
-  return {
-    sp_appid: facts.spAppid,
-    sp_mchid: facts.spMchid,
-    sub_appid: facts.subAppid,
-    sub_mchid: facts.subMchid,
-    out_trade_no: facts.outTradeNo,
-    transaction_id: facts.transactionId,
-    trade_type: facts.tradeType,
-    trade_state: 'SUCCESS',
-    trade_state_desc: '支付成功',
-    bank_type: facts.bankType,
-    attach: facts.attach,
-    success_time: rfc3339(facts.paidAt),
-    payer: { sp_openid: facts.spOpenid, sub_openid: facts.subOpenid },
-    amount: {
-      total: facts.total,
-      payer_total: facts.total,
-      currency: 'CNY',
-      payer_currency: 'CNY',
-    },
-    scene_info: facts.deviceId === undefined ? undefined : { device_id: facts.deviceId },
-    promotion_detail: facts.promotions,
-  };
-}
-
-/** The same as the query of a paid combined order (api.md §14.5). */
-function combinePaymentResource(facts: CombinePaymentFacts): object {
-  return {
-    combine_appid: facts.combineAppid,
-    combine_mchid: facts.combineMchid,
-    combine_out_trade_no: facts.combineOutTradeNo,
-    scene_info: facts.deviceId === undefined ? undefined : { device_id: facts.deviceId },
-    sub_orders: facts.subOrders.map((each) => ({
-      mchid: facts.combineMchid,
-      trade_type: each.tradeType,
-      trade_state: 'SUCCESS',
-      bank_type: each.bankType,
-      attach: each.attach,
-      success_time: rfc3339(each.paidAt),
-      amount: {
-        total_amount: each.total,
-        payer_amount: each.total,
-        currency: 'CNY',
-        payer_currency: 'CNY',
-      },
-      transaction_id: each.transactionId,
-      out_trade_no: each.outTradeNo,
-      sub_mchid: each.subMchid,
-      sub_appid: each.subAppid,
-      sub_openid: each.subOpenid,
-    })),
-    combine_payer_info: { openid: facts.openid },
-  };
-}
-
-/** One object `receiver`, never a list (4012116672). */
-function sharingResource(facts: SharingFacts): object {
-  return {
-    sp_mchid: facts.spMchid,
-    sub_mchid: facts.subMchid,
-    transaction_id: facts.transactionId,
-    order_id: facts.orderId,
-    out_order_no: facts.outOrderNo,
-    receiver: {
-      type: facts.receiverType,
-      account: facts.receiverAccount,
-      amount: facts.amount,
-      description: facts.description,
-    },
-    success_time: rfc3339(facts.succeededAt),
-  };
-}
-
-/** The same members as its query, in documented order (4013049135). */
-function withdrawalResource({ spMchid, withdrawal }: WithdrawalFacts): object {
-  const { mchid, createdAt, updatedAt, reason = '', remark = '', bankMemo = '' } = withdrawal;
-  const isOwn = mchid === spMchid;
-  return {
-    sp_mchid: isOwn ? undefined : spMchid,
-    sub_mchid: isOwn ? undefined : mchid,
-    status: withdrawal.status,
-    withdraw_id: withdrawal.withdrawId,
-    out_request_no: withdrawal.outRequestNo,
-    amount: withdrawal.amount,
-    create_time: rfc3339(createdAt),
-    update_time: rfc3339(updatedAt),
-    reason,
-    remark,
-    bank_memo: bankMemo,
-    account_type: withdrawal.account,
-    solution: isOwn ? '' : undefined,
-    account_number: SAMPLE_CARD.number,
-    account_bank: SAMPLE_CARD.bank,
-  };
-}
-
-/** The second name is not that of the request (4019605946). */
-function echoResource({ echoMessage, encryptedEchoMessage }: EchoFacts): object {
-  return { echo_message: echoMessage, encrypt_echo_message: encryptedEchoMessage };
 }

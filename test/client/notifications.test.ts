@@ -91,9 +91,18 @@ describe('parseNotification', () => {
   });
 
   it('opens what it has no description for', async () => {
-    const refund = { refund_id: '50200207182018070300011301001', refund_status: 'SUCCESS' };
+    const coupon = { coupon_id: '98065001', stock_id: '100088' };
+    const body = notice({ ...paid, event_type: 'COUPON.USE' }, coupon);
+    expect(await receive(body)).toMatchObject({ kind: 'other', resource: coupon });
+  });
+
+  it('tells a refund by its own members', async () => {
+    const refund = {
+      ...{ refund_id: '50200207182018070300011301001', refund_status: 'SUCCESS' },
+      ...{ transaction_id: '4208450740201411110007820472', success_time: '2018-06-08T10:34:56' },
+    };
     const body = notice({ ...paid, event_type: 'REFUND.SUCCESS' }, refund);
-    expect(await receive(body)).toMatchObject({ kind: 'other', resource: refund });
+    expect(await receive(body)).toMatchObject({ kind: 'refund', resource: refund });
   });
 
   it('takes headers in any form a server gives them', async () => {

@@ -6,6 +6,7 @@ import { applyChangeSet } from '../../emulator/domain/state.ts';
 import { available, OUTSIDE } from '../../emulator/ledger/accounts.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
 import { FOR_RETURNED_GOODS, finish, settledOrder } from './given.ts';
+import { smallRefund } from './given-refunds.ts';
 import { OTHER_SUB, PLATFORM, world } from './world.ts';
 
 /** A sound state with a fee that was taken and one that is on its way. */
@@ -14,14 +15,17 @@ function sound() {
   const transaction = settledOrder(here);
   finish(here, transaction);
   const { transactionId, subMchid } = transaction;
-  const take = (refundId: string, amount: number) =>
+  const take = (amount: number) => {
+    const { refundId } = smallRefund(here, transaction);
     here.run((context) => {
       const request = { transactionId, subMchid, refundId, amount: fen(amount) };
       return createAfterSalesOrder(context, { ...request, ...FOR_RETURNED_GOODS });
     });
-  take('501', 100);
+    return refundId;
+  };
+  const first = take(100);
   here.advance(1_000);
-  take('502', 7);
+  const second = take(7);
   const { afterSalesOrders, afterSalesRefundIds } = here.state.tables;
   const spoil = (refundId: string, parts: Partial<AfterSalesOrder>) => {
     const key = `${transactionId}:${refundId}`;
@@ -29,25 +33,25 @@ function sound() {
     if (before !== undefined) afterSalesOrders.set(key, { ...before, ...parts });
   };
   const list = (refundIds: readonly string[]) => afterSalesRefundIds.set(transactionId, refundIds);
-  return { state: here.state, transactionId, spoil, list };
+  return { state: here.state, transactionId, first, second, spoil, list };
 }
 type Sound = ReturnType<typeof sound>;
 
 const DAMAGES: readonly (readonly [string, (here: Sound) => unknown, RegExp])[] = [
   [
     'a fee that was never booked',
-    ({ spoil }) => spoil('502', { result: 'SUCCESS' }),
-    /:502 is SUCCESS and took 0 fen, not 7/,
+    ({ spoil, second }) => spoil(second, { result: 'SUCCESS' }),
+    /:\d+ is SUCCESS and took 0 fen, not 7/,
   ],
   [
     'a fee of another amount than was booked',
-    ({ spoil }) => spoil('501', { amount: fen(99) }),
-    /:501 is SUCCESS and took 100 fen, not 99/,
+    ({ spoil, first }) => spoil(first, { amount: fen(99) }),
+    /:\d+ is SUCCESS and took 100 fen, not 99/,
   ],
   [
     'a fee booked although it failed',
-    ({ spoil }) => spoil('501', { result: 'FAILED' }),
-    /:501 is FAILED and took 100 fen, not 0/,
+    ({ spoil, first }) => spoil(first, { result: 'FAILED' }),
+    /:\d+ is FAILED and took 100 fen, not 0/,
   ],
   [
     'a fee booked for nobody',
@@ -61,33 +65,33 @@ const DAMAGES: readonly (readonly [string, (here: Sound) => unknown, RegExp])[] 
   ],
   [
     'an order under the key of another',
-    ({ spoil }) => spoil('502', { refundId: '501' }),
-    /:502 is kept under another's key/,
+    ({ spoil, first, second }) => spoil(second, { refundId: first }),
+    /:\d+ is kept under another's key/,
   ],
   [
     'an order of a transaction of somebody else',
-    ({ spoil }) => spoil('502', { subMchid: OTHER_SUB }),
+    ({ spoil, second }) => spoil(second, { subMchid: OTHER_SUB }),
     /is of a transaction that 1900000110 does not have/,
   ],
   [
     'an order its transaction does not list',
-    ({ list }) => list(['501']),
-    /:502 is not listed by its transaction/,
+    ({ list, first }) => list([first]),
+    /:\d+ is not listed by its transaction/,
   ],
   [
     'a listed order that does not exist',
-    ({ list }) => list(['501', '502', '503']),
+    ({ list, first, second }) => list([first, second, '503']),
     /lists after-sales order \d+:503, which does not exist/,
   ],
   [
     'fees beyond the cap',
-    ({ spoil }) => spoil('502', { capForFees: fen(106) }),
+    ({ spoil, second }) => spoil(second, { capForFees: fen(106) }),
     /has 107 fen of after-sales fees, its cap is 106/,
   ],
   [
-    'more than 50 orders',
-    ({ list }) => list(Array.from({ length: 51 }, () => '502')),
-    /has 51 after-sales orders/,
+    'an order of a refund that does not exist',
+    ({ state, second }) => state.tables.refundIds.delete(second),
+    /is of a refund that \d+ does not have/,
   ],
 ];
 

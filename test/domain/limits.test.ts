@@ -7,7 +7,6 @@ describe('the limits of the platform', () => {
   // api.md §14.1, §18 and capture E16, written out once more by hand.
   it.each([
     ['splits of one payment', limits.ORDERS_PER_TRANSACTION, 50],
-    ['after-sales orders of one payment', limits.AFTER_SALES_PER_TRANSACTION, 50],
     ['receivers of one split', limits.RECEIVERS_PER_ORDER, 50],
     ['receivers of one platform', limits.RECEIVERS_PER_PLATFORM, 20_000],
     [

@@ -79,7 +79,7 @@ describe('createSubsidy', () => {
     [
       'a transaction of another sub-merchant',
       (here) => subsidyRequest(settledOrder(here), 500, { subMchid: OTHER_SUB }),
-      'subsidyOfOtherSubMerchant',
+      'subsidyOfUnknownTransaction',
     ],
     [
       'a payer that is not onboarded',

@@ -41,6 +41,7 @@ const SETTINGS: Settings = {
   splitDelayMs: SECOND_MS,
   withdrawalDelayMs: DAY_MS,
   billLinkLifetimeMs: 30 * SECOND_MS,
+  refundDelayMs: 3 * SECOND_MS,
   limitsFrequency: true,
   requiresAppid: false,
   keepsShortSubsidies: true,

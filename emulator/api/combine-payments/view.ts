@@ -2,6 +2,7 @@
 import type { Context } from '../../domain/context.ts';
 import type { CombineOrder, CombineSubOrder } from '../../domain/documents.ts';
 import { stateOf } from '../../domain/prepayments.ts';
+import { refundedOf } from '../../domain/reversals.ts';
 import { rfc3339 } from '../../protocol/time.ts';
 
 /**
@@ -22,10 +23,16 @@ export function viewCombineOrder(context: Context, order: CombineOrder): object 
       sub_mchid: each.subMchid,
       sub_appid: each.subAppid,
       out_trade_no: each.outTradeNo,
-      trade_state: state,
+      trade_state: isRefunded(context, each) ? 'REFUND' : state,
       ...paidPart(context, order, each),
     })),
   };
+}
+
+/** As with an order by itself: after any refund (4013080629). */
+function isRefunded(context: Context, { transactionId }: CombineSubOrder): boolean {
+  const paid = transactionId && context.tx.get('transactions', transactionId);
+  return paid ? refundedOf(context, paid) > 0 : false;
 }
 
 /** What only a sub-order has that is paid. */

@@ -2,6 +2,7 @@
 import type { Context } from '../../domain/context.ts';
 import type { PaymentOrder } from '../../domain/documents.ts';
 import { stateOf } from '../../domain/prepayments.ts';
+import { refundedOf } from '../../domain/reversals.ts';
 import { rfc3339 } from '../../protocol/time.ts';
 
 /** Texts beyond 支付成功 are seen live without a transcript (api.md §14.2). */
@@ -9,10 +10,11 @@ const DESCRIPTIONS = {
   SUCCESS: '支付成功',
   NOTPAY: '订单未支付',
   CLOSED: '订单已关闭',
+  REFUND: '订单发生过退款，退款详情请查询退款单',
 } as const;
 
 export function viewPaymentOrder(context: Context, order: PaymentOrder): object {
-  const state = stateOf(context, order);
+  const state = tradeStateOf(context, order);
   return {
     sp_appid: order.spAppid,
     sp_mchid: context.settings.mchid,
@@ -26,6 +28,13 @@ export function viewPaymentOrder(context: Context, order: PaymentOrder): object 
     promotion_detail: context.settings.queriesAsObserved ? [] : undefined,
     ...(paidPart(context, order) ?? unpaidPart(context, order)),
   };
+}
+
+/** REFUND after any refund, a partial one too (4013080629). Inferred: a CLOSED one has failed and does not count. */
+function tradeStateOf(context: Context, order: PaymentOrder): keyof typeof DESCRIPTIONS {
+  const paid = order.transactionId && context.tx.get('transactions', order.transactionId);
+  if (paid && refundedOf(context, paid) > 0) return 'REFUND';
+  return stateOf(context, order);
 }
 
 /**
