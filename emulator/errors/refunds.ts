@@ -59,12 +59,9 @@ export const refundRows = {
   )
     .inventedText()
     .when('The order has had 50 refunds.'),
-  refundedInFull: invalid(
-    '订单已全额退款',
-    inferred('J5 has the text for direct merchants; here it is not stated'),
-  )
-    .observedAs(400, 'INVALID_REQUEST', captures('J5'))
-    .when('Nothing of the order is left to refund.'),
+  refundedInFull: invalid('订单已全额退款', captures('J5')).when(
+    'Nothing of the order is left to refund.',
+  ),
   refundExceedsOrder: invalid('申请退款金额超过订单可退金额', documented('4013080629')).when(
     'The amount exceeds what earlier refunds have left of the order.',
   ),
