@@ -51,8 +51,9 @@ function* ofTransaction(state: State, transaction: Transaction): Generator<strin
   if (refunded > total) yield `transaction ${transactionId} of ${total} fen refunds ${refunded}`;
   const returned = sum(standing.map(({ feeReturned }) => feeReturned));
   if (returned > fee) yield `transaction ${transactionId} took ${fee} fen and returns ${returned}`;
-  if (transaction.settledAt !== undefined && fee - returned > total - refunded) {
-    yield `transaction ${transactionId} keeps ${fee - returned} fen of fees for ${total - refunded}`;
+  const paidBack = sum(standing.map(({ taken, amount }) => (taken.length > 0 ? amount : 0)));
+  if (transaction.settledAt !== undefined && fee - returned > total - paidBack) {
+    yield `transaction ${transactionId} keeps ${fee - returned} fen of fees for ${total - paidBack}`;
   }
 }
 

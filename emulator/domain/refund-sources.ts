@@ -7,7 +7,7 @@ import type { Movement } from '../ledger/journal.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './documents.ts';
 import type { Refund, RefundFunding, RefundPart, TakenPart } from './refund-documents.ts';
-import { feeLeftOf, refundedOf } from './reversals.ts';
+import { feeLeftOf, paidBackOf } from './reversals.ts';
 import { isSharedInPart, isWaitingToBeShared, unsplitAmount } from './unsplit-amount.ts';
 
 /** Where the money of a refund comes from. */
@@ -91,7 +91,7 @@ function checkFrozen(
  */
 function feeShareOf(context: Context, transaction: Transaction, amount: Fen): Fen {
   const feeLeft = feeLeftOf(context, transaction);
-  const restOfOrder = transaction.total - refundedOf(context, transaction) - amount;
+  const restOfOrder = transaction.total - paidBackOf(context, transaction) - amount;
   const share = rateOf(amount, context.settings.feeTenThousandths);
   return fen(Math.min(Math.max(share, feeLeft - restOfOrder), feeLeft));
 }

@@ -14,6 +14,12 @@ export function refundedOf(context: Context, transaction: Transaction): Fen {
   return sumOf(standing(context, transaction).map(({ amount }) => amount));
 }
 
+/** The same without refunds that found nothing to take: they will be closed, and bear no part of the fee. */
+export function paidBackOf(context: Context, transaction: Transaction): Fen {
+  const paid = standing(context, transaction).filter(({ taken }) => taken.length > 0);
+  return sumOf(paid.map(({ amount }) => amount));
+}
+
 /** What of the transaction fee is still kept, in fen; nothing before settlement. */
 export function feeLeftOf(context: Context, transaction: Transaction): number {
   const returned = standing(context, transaction).map(({ feeReturned }) => feeReturned);

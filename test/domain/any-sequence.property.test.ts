@@ -105,6 +105,20 @@ describe('any sequence of requests', () => {
     );
   });
 
+  it('goes on the same when it is written down and read again at any moment', () => {
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const [kept, reloaded] = [startedWorld(), startedWorld()];
+        for (const step of sequence) {
+          expect(perform(reloaded, step)).toEqual(perform(kept, step));
+          reloaded.reload(step.also % 2 === 0 ? 'snapshot' : 'journal');
+        }
+        expect(contentOf(reloaded.state)).toBe(contentOf(kept.state));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('ends in the same state when it is done again from the start', () => {
     fc.assert(
       fc.property(steps, (sequence) => {

@@ -19,6 +19,7 @@ import { createSubsidy } from '../../emulator/domain/subsidies.ts';
 import { drain, topUp } from '../../emulator/domain/top-ups.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
 import { COMBINED_KINDS, combining } from './blind-combine.ts';
+import { isRefundStep, REFUND_KINDS, REPEATABLE_REFUNDS, refunding } from './blind-refunds.ts';
 import {
   FOR_RETURNED_GOODS,
   listed,
@@ -68,6 +69,7 @@ const KINDS = [
   'return',
   'subsidy',
   'afterSales',
+  ...REFUND_KINDS,
   'add',
   'remove',
   'permit',
@@ -92,6 +94,7 @@ export const REPEATABLE: readonly Step['kind'][] = [
   'return',
   'subsidy',
   'afterSales',
+  ...REPEATABLE_REFUNDS,
   'add',
   'query',
   'find',
@@ -171,6 +174,7 @@ export function commandOf(here: World, step: Step): Command<unknown> {
   if (kind === 'drain') return (context) => drain(context, mchid, purse, fen(amount));
   if (kind === 'query') return (context) => queryUnsplitAmount(context, transactionId);
   if (kind === 'permit') return permitting(here, step, mchid);
+  if (isRefundStep(step)) return refunding(here, step, transactionId);
   return combining(here, step) ?? sharing(here, step, mchid, transactionId);
 }
 
@@ -204,7 +208,8 @@ function sharing(here: World, step: Step, mchid: string, transactionId: string):
     return (context) => createSubsidy(context, { ...base, amount: fen(amount) });
   }
   if (kind === 'afterSales') {
-    const fee = { amount: fen(amount + 1), refundId: `50${number}` };
+    const refundId = here.state.tables.refunds.get(`Q${number}`)?.refundId ?? '5042';
+    const fee = { amount: fen(amount + 1), refundId };
     return (context) => createAfterSalesOrder(context, { ...base, ...fee, ...FOR_RETURNED_GOODS });
   }
   if (kind === 'add' || kind === 'remove') return listing(step, mchid);

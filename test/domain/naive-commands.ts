@@ -14,33 +14,47 @@ import {
   heldBy,
   type NaiveReturn,
   type NaiveShare,
-  passTo,
+  plan,
   refusalOfFinish,
   refusalOfReturn,
   refusalOfSplit,
 } from './naive-model.ts';
+import { REFUND_COMMANDS } from './naive-refund-commands.ts';
+import { passTo } from './naive-time.ts';
 import { OUTSIDER, SUB } from './world.ts';
 
 const nth = <Item>(items: readonly Item[], index: number): Item | undefined =>
   items[index % items.length];
 
-const pay = fc.tuple(fc.integer({ min: 1, max: 20_000 }), fc.nat(3)).map(([total, patience]) =>
-  command(`pay ${total}${patience > 0 ? ' and wait' : ''}`, (model, here) => {
-    const { transactionId, paidAt } = paidOrder(here, { total });
-    const lastOrderAt = Number.NEGATIVE_INFINITY;
-    const start = { unsplit: 0, isSettled: false, sharing: 'open' as const, splits: [] };
-    model.orders.push({ transactionId, total, paidAt, lastOrderAt, ...start });
-    if (patience > 0) here.advance(MINUTE_MS);
-    passTo(model, here.now);
-  }),
-);
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** Every third order announces a subsidy. */
+const pay = fc
+  .tuple(fc.integer({ min: 1, max: 20_000 }), fc.nat(3), fc.constantFrom(0, 0, 500))
+  .map(([total, patience, announced]) =>
+    command(`pay ${total}${patience > 0 ? ' and wait' : ''}`, (model, here) => {
+      const { transactionId, paidAt } = paidOrder(here, { total, subsidyAmount: announced });
+      model.orders.push({
+        ...{ transactionId, total, paidAt, planned: plan(model), waiting: total, announced },
+        ...{ unsplit: 0, fee: 0, isSettled: false, sharing: 'open', splits: [], refunds: [] },
+        ...{ lastOrderAt: NEVER, lastRefundAt: NEVER, subsidized: 0, subsidyReturned: 0 },
+        subsidy: announced > 0 ? 'awaited' : 'none',
+      });
+      if (patience > 0) here.advance(MINUTE_MS);
+      passTo(model, here.now);
+    }),
+  );
+
+const reload = fc
+  .constantFrom('snapshot' as const, 'journal' as const)
+  .map((from) => command(`reload from a ${from}`, (_, here) => here.reload(from)));
 
 const advance = fc
   .oneof(
-    { weight: 24, arbitrary: fc.constantFrom(999, 1_000, 60_000) },
+    { weight: 24, arbitrary: fc.constantFrom(999, 1_000, 3_000, 60_000, 60_000) },
     { weight: 2, arbitrary: fc.integer({ min: 0, max: 20 * DAY_MS }) },
-    { weight: 2, arbitrary: fc.constantFrom(RETURN_TIMEOUT_MS - 1, RETURN_TIMEOUT_MS) },
-    { weight: 1, arbitrary: fc.constant(180 * DAY_MS) },
+    { weight: 3, arbitrary: fc.constantFrom(RETURN_TIMEOUT_MS - 1, RETURN_TIMEOUT_MS) },
+    { weight: 3, arbitrary: fc.constantFrom(DAY_MS, 90 * DAY_MS, 180 * DAY_MS) },
   )
   .map((ms) =>
     command(`advance ${ms}`, (model, here) => {
@@ -48,6 +62,24 @@ const advance = fc
       passTo(model, here.now);
     }),
   );
+
+/** Until a return that waits for money has failed, or the return of an advance. */
+const patience = fc.nat(9).map((index) =>
+  command(`wait for what takes long, ${index}`, (model, here) => {
+    const returns = model.returns.filter(({ isWaiting }) => isWaiting);
+    const advances = model.orders.flatMap(({ refunds }) =>
+      refunds.flatMap(({ advanceReturn }) => advanceReturn ?? []),
+    );
+    const ends = [
+      ...returns.map(({ timeoutAt }) => timeoutAt),
+      ...advances
+        .filter(({ result }) => result === 'PROCESSING')
+        .map(({ askedAt }) => askedAt + 90 * DAY_MS),
+    ];
+    here.advance((nth(ends, index) ?? model.now) - model.now);
+    passTo(model, here.now);
+  }),
+);
 
 /** Amounts in thousandths of the order, so that most of them are near what is possible. */
 const shares = fc.uniqueArray(
@@ -88,7 +120,8 @@ const split = fc
       order.unsplit -= rest;
       order.lastOrderAt = model.now;
       const { outOrderNo } = request;
-      order.splits.push({ outOrderNo, rows, rest, createdAt: model.now, isDone: false });
+      const planned = plan(model);
+      order.splits.push({ outOrderNo, rows, rest, createdAt: model.now, planned, isDone: false });
     }),
   );
 
@@ -127,8 +160,8 @@ const giveBack = fc
         give(model, SUB, amount);
       }
       if (!isWaiting) return;
-      const waiting = { row, amount, request, timeoutAt: model.now + RETURN_TIMEOUT_MS };
-      model.returns.push({ ...waiting, isWaiting });
+      const timeoutAt = model.now + RETURN_TIMEOUT_MS;
+      model.returns.push({ row, amount, request, timeoutAt, planned: plan(model), isWaiting });
     }),
   );
 
@@ -184,4 +217,8 @@ export const COMMANDS = [
   retry,
   purse,
   trouble,
+  patience,
+  patience,
+  reload,
+  ...REFUND_COMMANDS,
 ];

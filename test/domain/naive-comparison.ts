@@ -3,9 +3,18 @@ import assert from 'node:assert/strict';
 import type fc from 'fast-check';
 import { queryUnsplitAmount } from '../../emulator/domain/amounts.ts';
 import type { Situation } from '../../emulator/errors.ts';
-import { OUTSIDE } from '../../emulator/ledger/accounts.ts';
+import {
+  type Account,
+  FEES,
+  OUTSIDE,
+  operation,
+  refunding,
+  unsettled,
+} from '../../emulator/ledger/accounts.ts';
+import { balanceOf } from '../../emulator/ledger/journal.ts';
 import { availableTo, unsplitOf } from './given.ts';
-import { heldBy, type NaiveModel, sharedWithOthers } from './naive-model.ts';
+import { refundOf } from './given-refunds.ts';
+import { heldBy, type NaiveModel, type NaiveRefund, sharedWithOthers, sum } from './naive-model.ts';
 import {
   type Command,
   contentOf,
@@ -41,8 +50,13 @@ function compare(model: NaiveModel, here: World): void {
   }
   assert.equal(total, 0);
   for (const mchid of PARTIES) assert.equal(availableTo(here, mchid), heldBy(model, mchid), mchid);
+  const held = (account: Account) => balanceOf(here.state.balances, account);
+  assert.equal(held(operation(PLATFORM)), model.operation, 'operation');
+  assert.equal(held(FEES), sum(model.orders.map(({ fee }) => fee)), 'fees');
   for (const order of model.orders) {
-    const { transactionId, unsplit, isSettled } = order;
+    const { transactionId, unsplit, isSettled, waiting } = order;
+    assert.equal(held(unsettled(transactionId)), waiting, `unsettled ${transactionId}`);
+    for (const refund of order.refunds) compareRefund(here, refund);
     assert.equal(unsplitOf(here, transactionId), unsplit, transactionId);
     const query: Command<number> = (context) => queryUnsplitAmount(context, transactionId);
     if (isSettled) assert.equal(here.run(query), unsplit);
@@ -52,6 +66,18 @@ function compare(model: NaiveModel, here: World): void {
       for (const row of rows) assert(row.returned >= 0 && row.returned <= row.amount);
     }
   }
+}
+
+/** The state of a refund, the money on its way, and what became of its advance. */
+function compareRefund(here: World, refund: NaiveRefund): void {
+  const { outRefundNo, refundId, status, amount, took, fee, advanceReturn } = refund;
+  assert.equal(refundOf(here, outRefundNo).status, status, outRefundNo);
+  const isUnderWay = status === 'PROCESSING' || status === 'ABNORMAL';
+  const isFunded = sum(Object.values(took)) + fee > 0;
+  const onItsWay = isUnderWay && isFunded ? amount : 0;
+  assert.equal(balanceOf(here.state.balances, refunding(refundId)), onItsWay, refundId);
+  const found = here.state.tables.advanceReturns.get(refundId);
+  assert.equal(found?.result, advanceReturn?.result, `advance of ${refundId}`);
 }
 
 /** Does a command that the clerk expects to be refused, or, twice, one that is expected to be accepted. */

@@ -1,8 +1,8 @@
 // What a sandbox should hold, kept as a clerk would keep it: a few numbers per order, no ledger, no agenda.
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../emulator/domain/limits.ts';
+import { DAY_MS, SECOND_MS } from '../../emulator/domain/limits.ts';
 import type { ReturnRequest } from '../../emulator/domain/return-checks.ts';
 import type { Situation } from '../../emulator/errors.ts';
-import { OUTSIDER, SUB } from './world.ts';
+import { SUB } from './world.ts';
 
 export interface NaiveRow {
   readonly account: string;
@@ -18,18 +18,51 @@ export interface NaiveSplit {
   /** What finish=true leaves to the payer. */
   readonly rest: number;
   readonly createdAt: number;
+  /** What was planned first happens first, where two things fall due together. */
+  readonly planned: number;
   isDone: boolean;
+}
+
+export interface NaiveRefund {
+  readonly outRefundNo: string;
+  readonly refundId: string;
+  readonly amount: number;
+  /** The fee's part of it. */
+  readonly fee: number;
+  /** And what each purse gave. */
+  readonly took: { unsettled: number; frozen: number; balance: number; advance: number };
+  status: 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL';
+  endsAt: number;
+  planned: number;
+  /** Sent elsewhere after it was ABNORMAL. */
+  isRedirected: boolean;
+  /** What became of the return of the advance, if it was asked for. */
+  advanceReturn?: { result: string; readonly askedAt: number; nextAt: number; planned: number };
+  /** Whether a part of the subsidy went back for it. */
+  isSubsidyReturned: boolean;
 }
 
 export interface NaiveOrder {
   readonly transactionId: string;
   readonly total: number;
   readonly paidAt: number;
+  readonly planned: number;
+  /** Paid and not settled. */
+  waiting: number;
   unsplit: number;
+  /** What of the fee is still kept. */
+  fee: number;
   isSettled: boolean;
   sharing: 'open' | 'finished' | 'expired';
   lastOrderAt: number;
   readonly splits: NaiveSplit[];
+  lastRefundAt: number;
+  readonly refunds: NaiveRefund[];
+  readonly announced: number;
+  subsidy: 'none' | 'awaited' | 'short' | 'arrived' | 'cancelled';
+  /** What the subsidy was, and what of it went back. */
+  subsidized: number;
+  subsidyReturned: number;
 }
 
 export interface NaiveReturn {
@@ -37,20 +70,32 @@ export interface NaiveReturn {
   readonly row: NaiveRow;
   readonly amount: number;
   readonly timeoutAt: number;
+  readonly planned: number;
   isWaiting: boolean;
 }
 
 export interface NaiveModel {
   now: number;
+  planned: number;
   isOutsiderAbnormal: boolean;
+  refundOutcome: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' | 'USER_ACCOUNT_ABNORMAL';
   readonly orders: NaiveOrder[];
   readonly returns: NaiveReturn[];
   /** Available balances by mchid. */
   readonly available: Map<string, number>;
+  /** The platform's operation account. */
+  operation: number;
 }
 
 export function naiveModel(now: number): NaiveModel {
-  return { now, isOutsiderAbnormal: false, orders: [], returns: [], available: new Map() };
+  const start = { planned: 0, isOutsiderAbnormal: false, refundOutcome: 'SUCCESS' as const };
+  return { now, ...start, orders: [], returns: [], available: new Map(), operation: 0 };
+}
+
+/** The next place in the order of what is planned. */
+export function plan(model: NaiveModel): number {
+  model.planned += 1;
+  return model.planned;
 }
 
 export const heldBy = (model: NaiveModel, mchid: string): number => model.available.get(mchid) ?? 0;
@@ -59,7 +104,8 @@ export function give(model: NaiveModel, mchid: string, amount: number): void {
   model.available.set(mchid, heldBy(model, mchid) + amount);
 }
 
-const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+export const sum = (amounts: readonly number[]) =>
+  amounts.reduce((total, amount) => total + amount, 0);
 
 /** What others have been given or promised. */
 export const sharedWithOthers = ({ splits }: NaiveOrder): number =>
@@ -69,6 +115,10 @@ export const sharedWithOthers = ({ splits }: NaiveOrder): number =>
       .filter(({ account, result }) => account !== SUB && result !== 'CLOSED')
       .map(({ amount }) => amount),
   );
+
+/** What the payer got back, or is about to. */
+export const refundedOf = ({ refunds }: NaiveOrder): number =>
+  sum(refunds.filter(({ status }) => status !== 'CLOSED').map(({ amount }) => amount));
 
 /** Who gets how much. */
 export type NaiveShare = readonly [account: string, amount: number];
@@ -82,12 +132,14 @@ export function refusalOfSplit(
 ): Situation | undefined {
   const toOthers = sum(shares.filter(([who]) => who !== SUB).map(([, amount]) => amount));
   if (!order.isSettled) return 'orderNotSettled';
+  if (order.subsidy === 'awaited' || order.subsidy === 'short') return 'subsidyNotArrived';
   if (order.sharing === 'finished') return 'sharingFinished';
   if (order.sharing === 'expired') return 'sharingExpired';
   if (now - order.lastOrderAt < SECOND_MS) return 'orderTooFrequent';
   if (finish && shares.some(([who]) => who === SUB)) return 'payerIsReceiver';
   if (sum(shares.map(([, amount]) => amount)) > order.unsplit) return 'shareExceedsUnsplit';
-  const cap = Math.floor((order.total * 3) / 10);
+  const base = order.total - refundedOf(order) - order.subsidyReturned;
+  const cap = Math.floor((Math.max(base, 0) * 3) / 10);
   return toOthers > 0 && toOthers + sharedWithOthers(order) > cap
     ? 'shareExceedsRatioCap'
     : undefined;
@@ -116,69 +168,9 @@ export function refusalOfReturn(
   return amount > heldBy(model, row.account) ? 'returnerShortOfBalance' : undefined;
 }
 
-/** Lets time pass, doing everything that falls due on the way. */
-export function passTo(model: NaiveModel, until: number): void {
-  for (;;) {
-    const [next] = dueEvents(model)
-      .filter(({ at }) => at <= until)
-      .sort((left, right) => left.at - right.at);
-    if (next === undefined) break;
-    next.happen();
-  }
-  model.now = until;
-}
-
-interface NaiveEvent {
-  readonly at: number;
-  readonly happen: () => void;
-}
-
-function dueEvents(model: NaiveModel): NaiveEvent[] {
-  const ofReturns = model.returns
-    .filter(({ isWaiting }) => isWaiting)
-    .map((each) => ({ at: each.timeoutAt, happen: () => giveUp(each) }));
-  return [...ofReturns, ...model.orders.flatMap((order) => eventsOf(model, order))];
-}
-
-function eventsOf(model: NaiveModel, order: NaiveOrder): NaiveEvent[] {
-  const events: NaiveEvent[] = order.splits
-    .filter(({ isDone }) => !isDone)
-    .map((split) => ({
-      at: split.createdAt + SECOND_MS,
-      happen: () => resolve(model, order, split),
-    }));
-  if (!order.isSettled) events.push({ at: order.paidAt + MINUTE_MS, happen: () => settle(order) });
-  if (order.sharing === 'open') {
-    events.push({ at: order.paidAt + 180 * DAY_MS, happen: () => end(model, order, 'expired') });
-  }
-  return events;
-}
-
-function giveUp(waiting: NaiveReturn): void {
-  waiting.isWaiting = false;
-  waiting.row.returned -= waiting.amount;
-}
-
-function settle(order: NaiveOrder): void {
-  order.isSettled = true;
-  order.unsplit = order.total - Math.round((order.total * 6) / 1_000);
-}
-
 /** Gives the payer what is left and closes the order. */
 export function end(model: NaiveModel, order: NaiveOrder, how: 'finished' | 'expired'): void {
   give(model, SUB, order.unsplit);
   order.unsplit = 0;
   order.sharing = how;
-}
-
-function resolve(model: NaiveModel, order: NaiveOrder, split: NaiveSplit): void {
-  split.isDone = true;
-  give(model, SUB, split.rest);
-  for (const row of split.rows) {
-    const fails = row.account === OUTSIDER && model.isOutsiderAbnormal;
-    row.result = fails ? 'CLOSED' : 'SUCCESS';
-    if (!fails) give(model, row.account, row.amount);
-    else if (order.sharing === 'open') order.unsplit += row.amount;
-    else give(model, SUB, row.amount);
-  }
 }

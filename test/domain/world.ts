@@ -10,6 +10,8 @@ import { isDeliveryDue, recordAttempt } from '../../emulator/domain/outbox.ts';
 import {
   type AgendaItem,
   applyChangeSet,
+  type ChangeSet,
+  changeSetsOf,
   emptyState,
   type State,
 } from '../../emulator/domain/state.ts';
@@ -17,6 +19,7 @@ import { UnitOfWork } from '../../emulator/domain/unit-of-work.ts';
 import { ApiError, type Situation } from '../../emulator/errors.ts';
 import { createIds, type Ids } from '../../emulator/ids.ts';
 import { compactDate, compactTime } from '../../emulator/protocol/time.ts';
+import { decodeChange, encodeChange } from '../../emulator/store/line-format.ts';
 
 export const PLATFORM = '1900000100';
 export const APPID = 'wx8888888888888888';
@@ -97,6 +100,8 @@ export interface World {
   refusal(command: Command<unknown>): Situation;
   /** Moves the clock, doing on the way whatever falls due, each at its time. 0 does what is due now. */
   advance(ms: number): void;
+  /** Writes the state into the lines of a file, and goes on with what is read from them. */
+  reload(from: 'snapshot' | 'journal'): void;
   /** A number that no earlier call has answered. */
   number(prefix: string): string;
 }
@@ -123,9 +128,24 @@ export function world(options: WorldOptions = {}): World {
   return made;
 }
 
+/** What the store's files make of change sets. */
+function* throughLines(changes: Iterable<ChangeSet>): Generator<ChangeSet> {
+  let [written, read] = [0, 0];
+  for (const change of changes) {
+    const line = encodeChange(change, written);
+    written = line.checksum;
+    const decoded = decodeChange(line.bytes.subarray(0, -1), read);
+    assert(decoded.kind === 'change', 'a line cannot be read');
+    read = decoded.checksum;
+    yield decoded.change;
+  }
+}
+
 class InMemoryWorld implements World {
-  readonly state = emptyState();
   readonly settings: Settings;
+  #state = emptyState();
+  /** Everything committed so far. */
+  readonly #journal: ChangeSet[] = [];
   readonly #ids: Ids;
   readonly #audits: boolean;
   #now = START;
@@ -136,6 +156,10 @@ class InMemoryWorld implements World {
     this.settings = settings;
     this.#ids = ids;
     this.#audits = audits;
+  }
+
+  get state(): State {
+    return this.#state;
   }
 
   get now(): number {
@@ -189,6 +213,16 @@ class InMemoryWorld implements World {
     this.#now = until;
   }
 
+  reload(from: 'snapshot' | 'journal'): void {
+    const before = contentOf(this.#state);
+    const changes = from === 'snapshot' ? changeSetsOf(this.#state) : this.#journal;
+    const read = emptyState();
+    for (const change of throughLines(changes)) applyChangeSet(read, change);
+    this.#state = read;
+    if (from === 'snapshot') assert.equal(contentOf(read), before, 'the state is another');
+    if (this.#audits) assert.deepEqual(auditDomain(read), []);
+  }
+
   #dueUntil(time: number): AgendaItem | undefined {
     const { agenda } = this.state.tables;
     const next = this.state.due.peek((item) => agenda.get(item.key) === item);
@@ -202,7 +236,11 @@ class InMemoryWorld implements World {
   }
 
   #commit(tx: UnitOfWork): void {
-    if (!tx.isEmpty) applyChangeSet(this.state, tx.changeSet());
+    if (!tx.isEmpty) {
+      const change = tx.changeSet();
+      this.#journal.push(change);
+      applyChangeSet(this.#state, change);
+    }
     if (this.#audits) assert.deepEqual(auditDomain(this.state), []);
   }
 }
