@@ -1,6 +1,7 @@
 // Decides how the rules are shown in docs/fidelity.md: counts, one row per rule, the order of checks, invented texts.
 import { FINISH_CHECKS } from '../emulator/domain/finish-orders.ts';
 import { RECEIVER_CHECKS } from '../emulator/domain/receivers.ts';
+import { REFUND_CHECKS } from '../emulator/domain/refund-checks.ts';
 import { RETURN_CHECKS } from '../emulator/domain/return-checks.ts';
 import { SPLIT_CHECKS } from '../emulator/domain/split-checks.ts';
 import {
@@ -103,6 +104,7 @@ function order(): string {
     ['every request', CHECKS.map(({ situations: each }) => each)],
     ['a split', SPLIT_CHECKS.map(({ situations: each }) => each)],
     ['a return', RETURN_CHECKS.map(({ situations: each }) => each)],
+    ['a refund', REFUND_CHECKS.map(({ situations: each }) => each)],
     ['a finish', FINISH_CHECKS.map(({ situations: each }) => each)],
     ['a receiver to add', RECEIVER_CHECKS.map(({ situations: each }) => each)],
   ];

@@ -1,7 +1,8 @@
 // What tests of refunds start from, through the domain like the rest (given.ts).
 import type { Transaction } from '../../emulator/domain/documents.ts';
+import type { RefundRequest } from '../../emulator/domain/refund-checks.ts';
 import type { Refund, RefundFunding } from '../../emulator/domain/refund-documents.ts';
-import { createRefund, type RefundRequest } from '../../emulator/domain/refunds.ts';
+import { createRefund } from '../../emulator/domain/refunds.ts';
 import { returnSubsidy, type SubsidyReturnRequest } from '../../emulator/domain/subsidy-returns.ts';
 import { topUp } from '../../emulator/domain/top-ups.ts';
 import type { Situation } from '../../emulator/errors.ts';

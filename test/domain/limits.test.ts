@@ -23,7 +23,7 @@ describe('the limits of the platform', () => {
     ['the shortest time an order can be paid', limits.PAYMENT_PERIOD_SHORTEST_MS, 60_000],
     ['the longest time an order can be paid', limits.PAYMENT_PERIOD_LONGEST_MS, 15 * 24 * HOUR_MS],
     ['the largest subsidy, in fen', limits.SUBSIDY_LARGEST_FEN, 5_000 * 100],
-    ['the time a subsidy is answered again', limits.SUBSIDY_REPLAY_PERIOD_MS, 180 * 24 * HOUR_MS],
+    ['the time a subsidy is answered again', limits.SUBSIDY_REPLAY_MS, 180 * 24 * HOUR_MS],
     ['returns of one subsidy', limits.RETURNS_PER_SUBSIDY, 50],
     ['the time an order can be refunded', limits.REFUND_PERIOD_MS, 365 * 24 * HOUR_MS],
     ['refunds of one order', limits.REFUNDS_PER_TRANSACTION, 50],

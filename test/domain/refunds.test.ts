@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../../emulator/domain/limits.ts';
-import { createRefund, type RefundRequest } from '../../emulator/domain/refunds.ts';
+import type { RefundRequest } from '../../emulator/domain/refund-checks.ts';
+import { createRefund } from '../../emulator/domain/refunds.ts';
 import { drain, topUp } from '../../emulator/domain/top-ups.ts';
 import { refunding } from '../../emulator/ledger/accounts.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
