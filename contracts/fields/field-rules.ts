@@ -44,7 +44,7 @@ const RULES: readonly RuleRow[] = [
     why: 'C3, of return_mchid; what its length counts is inferred',
   },
   {
-    named: /^out_(?:order|return|subsidy)_no$/,
+    named: /^out_(?:order|return|subsidy|refund)_no$/,
     ...{ unit: 'bytes', pattern: '^[0-9a-zA-Z_\\-\\|\\*@]+$' },
     why: 'The characters are those of the field tables; sentence and bytes after C10 and C13',
   },

@@ -73,6 +73,19 @@ const OF_REQUESTS: readonly KnownDifference[] = [
     [createOrder, finishOrder],
     'Sent by older clients, in no table: taken without effect (Q22)',
   ),
+  ...(['from.account', 'from.amount'] as const).map(
+    (field) =>
+      ({
+        ...{ operation: 'POST /v3/ecommerce/subsidies/return', side: 'request', field },
+        ...{ aspect: 'required', ours: true, theirs: false },
+        why: 'One of the two without the other says nothing (inferred)',
+      }) satisfies KnownDifference,
+  ),
+  {
+    ...{ operation: 'POST /v3/ecommerce/refunds/apply', side: 'request' },
+    ...{ field: 'amount.currency', aspect: 'values', ours: ['CNY'], theirs: undefined },
+    why: 'The page names CNY as the only value, in the text and not as an enumeration',
+  },
   ...COMBINING.map(
     (operation) =>
       ({

@@ -13,6 +13,8 @@ const sub_mchid = '1900000109';
 const transaction_id = '4200000000000000000000000042';
 const merchants = { sp_mchid: '1900000100', sub_mchid };
 const description = '测试';
+const refund_id = '50000000382019052709732678859';
+const refund = { out_refund_no: 'Q20150806125346' };
 const trade = { out_trade_no: 'T20150806125346' };
 
 const payment = {
@@ -90,6 +92,33 @@ export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
   'POST /v3/ecommerce/subsidies/create': {
     body: { sub_mchid, transaction_id, amount: 1, description },
   },
+  'POST /v3/ecommerce/subsidies/return': {
+    body: {
+      ...{ sub_mchid, transaction_id, out_order_no: 'B20150806125346', amount: 1, description },
+      from: [{ account: 'AVAILABLE', amount: 1 }],
+    },
+  },
+  'POST /v3/ecommerce/subsidies/cancel': { body: { sub_mchid, transaction_id, description } },
+  'POST /v3/ecommerce/refunds/apply': {
+    body: {
+      ...{ sub_mchid, sp_appid: appid, transaction_id, ...refund },
+      amount: { refund: 1, total: 100, from: [{ account: 'AVAILABLE', amount: 1 }] },
+    },
+  },
+  'GET /v3/ecommerce/refunds/id/{refund_id}': { path: { refund_id }, query: { sub_mchid } },
+  'GET /v3/ecommerce/refunds/out-refund-no/{out_refund_no}': { path: refund, query: { sub_mchid } },
+  'POST /v3/ecommerce/refunds/{refund_id}/apply-abnormal-refund': {
+    path: { refund_id },
+    body: { sub_mchid, ...refund, type: 'MERCHANT_BANK_CARD' },
+  },
+  'POST /v3/ecommerce/refunds/{refund_id}/return-advance': {
+    path: { refund_id },
+    body: { sub_mchid },
+  },
+  'GET /v3/ecommerce/refunds/{refund_id}/return-advance': {
+    path: { refund_id },
+    query: { sub_mchid },
+  },
   'POST /v3/ecommerce/profitsharing/receivers/add': {
     body: { type: 'MERCHANT_ID', account: '190001001', relation_type: 'SUPPLIER' },
   },
@@ -121,7 +150,7 @@ export const SAMPLES: Readonly<Record<OperationKey, Sample>> = {
   'POST /v3/ecommerce/profitsharing/after-sales-orders': {
     body: {
       ...{ sub_mchid, transaction_id, amount: 1, type: 'SERVICE_FEE_INCOME' },
-      ...{ scene: 'RETURN_GOODS', refund_id: '50000000382019052709732678859' },
+      ...{ scene: 'RETURN_GOODS', refund_id },
     },
   },
   'GET /v3/ecommerce/profitsharing/after-sales-orders': { query: { sub_mchid, transaction_id } },

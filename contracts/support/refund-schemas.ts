@@ -7,7 +7,8 @@ const mchid = z.string().regex(/^\d{8,10}$/);
 const merchantNumber = z.string().regex(/^[0-9A-Za-z_\-|*@]{1,64}$/);
 const fen = z.int().min(0);
 const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
-const transactionId = z.string().regex(/^42\d{26}$/);
+/** Of an order by itself, or of one paid together with others. */
+const transactionId = z.string().regex(/^4[23]\d{26}$/);
 const payer = z.enum(['REFUND_SOURCE_SUB_MERCHANT', 'REFUND_SOURCE_PARTNER_ADVANCE']);
 
 const part = z.strictObject({ account: z.enum(['AVAILABLE', 'UNAVAILABLE']), amount: fen });

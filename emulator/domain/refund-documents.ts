@@ -6,8 +6,8 @@ export const REFUND_ACCOUNTS = ['AVAILABLE', 'UNAVAILABLE'] as const;
 export type RefundAccount = (typeof REFUND_ACCOUNTS)[number];
 
 export const REFUND_PAYERS = [
-  'REFUND_SOURCE_SUB_MERCHANT',
   'REFUND_SOURCE_PARTNER_ADVANCE',
+  'REFUND_SOURCE_SUB_MERCHANT',
 ] as const;
 export type RefundPayer = (typeof REFUND_PAYERS)[number];
 

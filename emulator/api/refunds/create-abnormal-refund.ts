@@ -5,6 +5,7 @@ import { findRefundById } from '../../domain/refunds.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, oneOf, secret, text } from '../../http/fields.ts';
+import { refundResult } from './results.ts';
 import { viewRefund } from './view.ts';
 
 export const createAbnormalRefundEndpoint = endpoint({
@@ -21,6 +22,7 @@ export const createAbnormalRefundEndpoint = endpoint({
     bank_account: secret('收款银行卡号', 1024).optional(),
     real_name: secret('收款用户姓名', 1024).optional(),
   }),
+  result: refundResult,
   // 4015181616. That it is counted by platform, and apart from refunds, is inferred.
   limits: [{ perSecond: 150, by: 'platform', situation: 'abnormalRefundsTooFrequent' }],
   handle: ({ context, params, body }) => {

@@ -3,6 +3,7 @@ import { findRefundById } from '../../domain/refunds.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, text } from '../../http/fields.ts';
+import { refundResult } from './results.ts';
 import { viewRefund } from './view.ts';
 
 export const queryRefundByIdEndpoint = endpoint({
@@ -12,6 +13,7 @@ export const queryRefundByIdEndpoint = endpoint({
   source: documented('4012476908'),
   params: fields({ refund_id: text('微信退款单号', 32) }),
   query: fields({ sub_mchid: mchid('二级商户号') }),
+  result: refundResult,
   handle: ({ context, params, query }) =>
     viewRefund(findRefundById(context, params.refundId, query.subMchid)),
 });

@@ -2,7 +2,7 @@
 import { cancelSubsidy } from '../../domain/subsidies.ts';
 import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
-import { fields, mchid, text } from '../../http/fields.ts';
+import { fields, mchid, oneOf, text } from '../../http/fields.ts';
 
 export const cancelSubsidyEndpoint = endpoint({
   name: 'cancelSubsidy',
@@ -12,6 +12,12 @@ export const cancelSubsidyEndpoint = endpoint({
   body: fields({
     sub_mchid: mchid('电商平台二级商户号'),
     transaction_id: text('微信订单号', 64),
+    description: text('取消补差描述', 80),
+  }),
+  result: fields({
+    sub_mchid: mchid('电商平台二级商户号'),
+    transaction_id: text('微信订单号', 64),
+    result: oneOf('取消补差结果', ['SUCCESS', 'FAIL']),
     description: text('取消补差描述', 80),
   }),
   handle: ({ context, body }) => {
