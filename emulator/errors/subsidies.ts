@@ -1,5 +1,5 @@
-// Refusals of subsidies (补差), their cancelling and returning. The official sample
-// programs name the cases and quote few texts (4015593692).
+// Refusals of subsidies (补差), their cancelling and returning. The official sample programs name the cases and quote few
+// texts (4015593692).
 import { captures, documented, inferred, row } from './row.ts';
 
 const invalid = (message: string, evidence: Parameters<typeof row>[3]) =>

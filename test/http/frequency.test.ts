@@ -161,6 +161,8 @@ describe('the figures', () => {
     });
     expect(figures).toEqual([
       ['downloadCertificates', '1000 by platform'],
+      ['createRefund', '150 by platform'],
+      ['createAbnormalRefund', '150 by platform'],
       ['createOrder', '2000 by platform', '300 by subMerchant'],
       ['queryOrder', '200 by platform'],
       ['finishOrder', '60 by subMerchant'],
