@@ -7,6 +7,7 @@ export {
   type NoticeSinkOptions,
   openNoticeSink,
 } from './notice-sink.ts';
+export { playRefundAndBill } from './refund-and-bill.ts';
 export { libraryFile, libraryFiles } from './runner/library.ts';
 export { type Mistake, type Place, ScenarioError } from './runner/mistakes.ts';
 export {

@@ -1,5 +1,11 @@
 // `fenzhang demo`: plays the official guides against an emulator of its own, or a running one, and shows the books.
-import { openStage, playFaq, playGuide, StoryError } from '../../scenarios/index.ts';
+import {
+  openStage,
+  playFaq,
+  playGuide,
+  playRefundAndBill,
+  StoryError,
+} from '../../scenarios/index.ts';
 import { createEmulator } from '../emulator.ts';
 import { accountsTable } from './accounts-table.ts';
 import { wordsOfAudit } from './audit-words.ts';
@@ -86,6 +92,7 @@ async function playAll(
   try {
     await playGuide(target, narrator);
     await playFaq(target, narrator);
+    await playRefundAndBill(target, narrator);
     return undefined;
   } catch (error) {
     if (error instanceof StoryError) return error;

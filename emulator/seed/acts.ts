@@ -1,4 +1,5 @@
 // What people do to a seeded order, one act each; everything goes through the domain.
+import { findCombineOrder, payCombineOrder, placeCombineOrder } from '../domain/combine-orders.ts';
 import type { Context } from '../domain/context.ts';
 import type { Merchant } from '../domain/documents.ts';
 import { finishOrder } from '../domain/finish-orders.ts';
@@ -6,12 +7,13 @@ import { platformMerchant } from '../domain/merchants.ts';
 import { closePaymentOrder, payPaymentOrder, placePaymentOrder } from '../domain/payments.ts';
 import { requestSplit } from '../domain/profit-sharing-orders.ts';
 import { addReceiver } from '../domain/receivers.ts';
+import { createRefund } from '../domain/refunds.ts';
 import { requestReturn } from '../domain/return-orders.ts';
 import type { ShareRequest } from '../domain/split-checks.ts';
 import { createSubsidy } from '../domain/subsidies.ts';
 import { drain } from '../domain/top-ups.ts';
 import { ApiError } from '../errors.ts';
-import { fen } from '../ledger/fen.ts';
+import { fen, NOTHING } from '../ledger/fen.ts';
 import type { Cast } from './cast.ts';
 
 /** One thing that somebody does, `afterMs` after the order was placed. */
@@ -67,6 +69,45 @@ export function paid(order: Order): Step {
     }).transactionId;
   });
 }
+
+/** Placed together with another order of the same payer, at the shop next door. */
+export function placedTogether(order: Order, neighbour: Merchant): Step {
+  return at(0, (context) => {
+    const { number, shop, total, description, payer } = order;
+    const part = { description, profitSharing: true, subsidyAmount: NOTHING };
+    placeCombineOrder(context, {
+      ...{ combineOutTradeNo: `${number}C`, combineAppid: appidOf(context), openid: payer },
+      ...{ tradeType: 'JSAPI', request: number, settlements: number },
+      subOrders: [
+        { ...part, outTradeNo: number, subMchid: shop.mchid, total: fen(total), attach: '合单' },
+        {
+          ...part,
+          outTradeNo: `${number}N`,
+          subMchid: neighbour.mchid,
+          total: fen(total + 100),
+          attach: '合单',
+        },
+      ],
+    });
+  });
+}
+
+export function paidTogether(order: Order): Step {
+  return at(TO_PAY_MS, (context) => {
+    const placedOrder = findCombineOrder(context, `${order.number}C`);
+    const { subOrders } = payCombineOrder(context, placedOrder, order.payer);
+    order.transactionId = subOrders[0]?.transactionId ?? '';
+  });
+}
+
+/** Back to the payer, in percent of the order. */
+export const refund = (order: Order, percent: number) => (context: Context) => {
+  const { number, shop, total, transactionId } = order;
+  createRefund(context, {
+    ...{ subMchid: shop.mchid, spAppid: appidOf(context), transactionId, total: fen(total) },
+    ...{ outRefundNo: `${number}K`, amount: shareOf(order, percent), funding: { from: [] } },
+  });
+};
 
 export const close =
   ({ number, shop }: Order) =>

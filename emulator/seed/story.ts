@@ -7,8 +7,11 @@ import {
   meetStranger,
   type Order,
   paid,
+  paidTogether,
   personShare,
   placed,
+  placedTogether,
+  refund,
   type Step,
   split,
   subsidise,
@@ -85,6 +88,31 @@ const STORIES = {
     steps: (order: Order) => [
       ...[placed(order), paid(order), at(TO_SPLIT_MS - SECOND_MS, meetStranger(order))],
       at(TO_SPLIT_MS, split(order, 10, false, 'A', [personShare(order, 5)])),
+    ],
+  },
+  'refunded in part before the split': {
+    weight: 4,
+    steps: (order: Order) => [
+      ...[placed(order), paid(order), at(TO_SPLIT_MS, refund(order, 30))],
+      at(TO_SPLIT_MS + MINUTE_MS, split(order, 10)),
+    ],
+  },
+  'refunded in full': {
+    weight: 3,
+    steps: (order: Order) => [placed(order), paid(order), at(TO_SPLIT_MS, refund(order, 100))],
+  },
+  'refunded in part after the finish': {
+    weight: 3,
+    steps: (order: Order) => [
+      ...[placed(order), paid(order), at(TO_SPLIT_MS, split(order, 10, true))],
+      at(TO_RETURN_MS, refund(order, 20)),
+    ],
+  },
+  'paid together with another, then split': {
+    weight: 4,
+    steps: (order: Order) => [
+      placedTogether(order, order.cast.faker.helpers.arrayElement(order.cast.shops)),
+      ...[paidTogether(order), at(TO_SPLIT_MS, split(order, 15))],
     ],
   },
   'returned in part after the finish': {

@@ -14,7 +14,7 @@ const runFile = promisify(execFile);
 const running = runningEmulator();
 
 describe('fenzhang demo', () => {
-  it('plays both stories as a process of its own, and passes', async () => {
+  it('plays all stories as a process of its own, and passes', async () => {
     const args = ['--import', TSX, CLI, 'demo'];
     const { stdout, stderr } = await runFile(process.execPath, args, { cwd: tmpdir() });
     expect(stderr).toBe('');
@@ -32,7 +32,7 @@ describe('fenzhang demo', () => {
       /<-- 请求分账 +400 INVALID_REQUEST 分账补贴还未到账，不能受理分账/,
       /合计 total +¥0\.00/,
       /账本平衡 ledger balanced · \d+ entries/,
-      /全部通过 passed · 2 stories · 12 steps\n$/,
+      /全部通过 passed · 3 stories · 15 steps\n$/,
     ]) {
       expect(stdout).toMatch(line);
     }

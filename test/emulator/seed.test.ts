@@ -19,17 +19,22 @@ describe('a seeded sandbox', () => {
 
   it('shows in its documents what the stories say', async () => {
     const { emulator, report } = await seeded(300);
-    const { paymentOrders, profitSharingOrders, returnOrders, subsidies } =
+    const { paymentOrders, combineOrders, profitSharingOrders, returnOrders, refunds, subsidies } =
       emulator.sandbox.state.tables;
     const states = [...paymentOrders.values()].map(({ state }) => state);
     for (const state of ['NOTPAY', 'CLOSED', 'SUCCESS']) expect(states).toContain(state);
-    expect(states).toHaveLength(301);
+    const together = report.stories['paid together with another, then split'] ?? 0;
+    expect(states).toHaveLength(301 - together);
+    expect(combineOrders.size).toBe(together);
     const rows = [...profitSharingOrders.values()].flatMap(({ details }) => details);
     const results = new Set(rows.map(({ result }) => result));
     expect([...results].sort()).toEqual(['CLOSED', 'SUCCESS']);
     const returns = new Set([...returnOrders.values()].map(({ result }) => result));
     expect([...returns].sort()).toEqual(['PROCESSING', 'SUCCESS']);
     expect(subsidies.size).toBe(report.stories['subsidised']);
+    expect(new Set([...refunds.values()].map(({ status }) => status))).toEqual(
+      new Set(['SUCCESS']),
+    );
   });
 
   it('balances to the fen', async () => {

@@ -6,6 +6,7 @@ import {
   openStage,
   playFaq,
   playGuide,
+  playRefundAndBill,
   type Stage,
   type StoryEvent,
 } from '../../scenarios/index.ts';
@@ -63,8 +64,9 @@ describe('the stories', () => {
       const { heard, narrator } = listener();
       await playGuide(target, narrator);
       await playFaq(target, narrator);
+      await playRefundAndBill(target, narrator);
       expect(heard.filter((line) => line.startsWith('refusal'))).toHaveLength(5);
-      expect(heard.filter((line) => line.startsWith('notice'))).toHaveLength(12);
+      expect(heard.filter((line) => line.startsWith('notice'))).toHaveLength(15);
       expect(await target.control.audit()).toMatchObject({ balanced: true });
     }, options),
   );
@@ -72,7 +74,8 @@ describe('the stories', () => {
   it('can be told twice in one sandbox, and in either order', () =>
     onStage(async ({ target }) => {
       const { narrator } = listener();
-      for (const play of [playFaq, playGuide, playFaq, playGuide]) await play(target, narrator);
+      const stories = [playFaq, playRefundAndBill, playGuide];
+      for (const play of [...stories, ...stories]) await play(target, narrator);
     }));
 
   it('tell the fee that was taken, whatever it is', () =>
