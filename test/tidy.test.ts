@@ -132,6 +132,23 @@ describe('what is written', () => {
     expect(JSON.parse(textOf('scenarios/schema.json'))).toEqual(scenarioJsonSchema());
   });
 
+  it('counts in both READMEs the refusals, and how they are known', () => {
+    const rows = SITUATIONS.map((situation) => CATALOGUE[situation]);
+    const known = (grade: string) =>
+      rows.filter(({ faces }) => faces.observed.evidence.grade === grade).length;
+    const [observed, documented, inferred] = ['observed', 'documented', 'inferred'].map(known);
+    const invented = rows.filter(({ hasInventedText }) => hasInventedText).length;
+    const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((file) =>
+      textOf(file).replace(/\s+/g, ' '),
+    );
+    expect(english).toContain(
+      `Of its ${rows.length} refusals, ${observed} follow such an answer, ${documented} the documentation, and ${inferred} are inferred; ${invented} texts are invented`,
+    );
+    expect(chinese).toContain(
+      `${rows.length} 种拒绝之中，${observed} 种依据这样的应答，${documented} 种依据文档，${inferred} 种是推断；${invented} 条文字`,
+    );
+  });
+
   it('tells in docs/fidelity.md what catalogue and field tables say: npx tsx scripts/write-fidelity.ts', () => {
     expect(section('docs/fidelity.md', 'rules')).toBe(fidelityTable());
     expect(section('docs/fidelity.md', 'fields')).toBe(fieldsTable());
