@@ -1,5 +1,6 @@
 // What the emulator's control API takes and answers under /_fenzhang.
 // Amounts are integer fen, times RFC 3339 with +08:00 unless the name ends in Ms.
+export type * from './control-fault-types.ts';
 export type * from './control-payment-types.ts';
 export type * from './key-types.ts';
 
@@ -115,6 +116,8 @@ export interface NotificationRecord {
   readonly target?: string;
   readonly created_at: string;
   readonly state: 'pending' | 'delivered' | 'abandoned' | 'undeliverable';
+  /** The fault that strikes it. */
+  readonly fault?: string;
   readonly attempts: readonly {
     readonly at: string;
     readonly status?: number;
@@ -148,15 +151,6 @@ export interface SeedReport {
   readonly to: string;
 }
 
-export interface FaultSettings {
-  readonly fault: string;
-  readonly [setting: string]: unknown;
-}
-
-export interface Faults {
-  readonly faults: readonly FaultSettings[];
-}
-
 /** One exchange as it went over the wire, newest first in a list. */
 export interface RequestRecord {
   readonly at: string;
@@ -167,6 +161,8 @@ export interface RequestRecord {
   /** The key of the rule that decided, as in X-Fenzhang-Rule; of a refusal also what to do about it. */
   readonly rule?: string;
   readonly hint?: string;
+  /** The faults that struck, if any did. */
+  readonly faults?: readonly string[];
   readonly request: {
     readonly method: string;
     readonly target: string;
@@ -174,6 +170,7 @@ export interface RequestRecord {
     readonly body: string;
   };
   readonly answer: {
+    /** 0 where a fault kept it from going out. */
     readonly status: number;
     /** Name and value in turn. */
     readonly headers: readonly string[];

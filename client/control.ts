@@ -48,8 +48,9 @@ export interface ControlClient {
   listMerchants(): Promise<wire.Merchants>;
   /** Says what WeChat knows of a person. */
   putPerson(body: wire.PersonSettings): Promise<wire.PersonSettings>;
-  setFault(body: wire.FaultSettings): Promise<wire.FaultSettings>;
-  listFaults(): Promise<wire.Faults>;
+  /** Switches a fault on; answers those that are on now. */
+  setFault(body: wire.FaultSettings): Promise<wire.Faults>;
+  listFaults(): Promise<wire.FaultList>;
   clearFaults(): Promise<void>;
   reset(): Promise<void>;
   /** Fills the sandbox with made-up merchants and orders; business time moves on by a day, unless told otherwise. */

@@ -15,7 +15,7 @@ export interface DeliveryReport {
 
 export interface DeliveriesParts {
   /** Asked at each attempt: keys change, and what was not delivered yesterday is signed anew today. */
-  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'faults' | 'wireBytes'>;
+  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes'>;
   readonly config: SandboxConfig;
   readonly wall: Pick<WallClock, 'now'>;
   /** Records how it went; the agenda item goes in the same commit. */
@@ -49,7 +49,7 @@ export class Deliveries {
     const attempt = deliver(notification, apiV3Key, {
       signer: signerFor(tenant, { bytes }),
       names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
-      isProbe: notification.attempts.length === 0 && tenant.faults.strikeNotice(),
+      fault: notification.attempts.length === 0 ? notification.fault : undefined,
       namedHosts: config.notifyHosts,
       wallNow: () => wall.now(),
       bytes,

@@ -83,6 +83,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     endpoints: ROUTED_ENDPOINTS,
     tenants: world,
     wallNow: () => wall.now(),
+    after: (delayMs, callback) => wall.after(delayMs, callback),
     bytes: World.bytes,
     deflate: (body) => deflateSync(body),
     gzip: (text) => gzipSync(text),

@@ -162,7 +162,8 @@ export class Sandbox implements Tenant {
   }
 
   #run<Result>(now: number, command: (context: Context) => Result): Result {
-    const surroundings = { now, ids: this.#ids, settings: this.config.settings };
+    const { settings } = this.config;
+    const surroundings = { now, ids: this.#ids, settings, trouble: this.faults };
     return runCommand(this.#parts.store, this.clock, surroundings, command);
   }
 

@@ -25,6 +25,8 @@ export interface DeliveryFacts {
   readonly url: string;
   readonly status: number | undefined;
   readonly error: string | undefined;
+  /** The fault that strikes it. */
+  readonly fault: string | undefined;
   readonly durationMs: number;
   /** From 1. */
   readonly attempt: number;
@@ -47,6 +49,7 @@ export function deliveryFacts(
     url: plainUrl(notification.url ?? ''),
     status: delivery.status,
     error: delivery.error,
+    fault: notification.fault,
     durationMs: delivery.durationMs,
     attempt: notification.attempts.length + 1,
     nextInMs: nextAt === undefined ? undefined : nextAt - sandbox.clock.now(),
@@ -55,15 +58,16 @@ export function deliveryFacts(
 
 /** `==> 分账 notice to 1900000110 http://… 204 in 12 ms (attempt 1 of 16)`. */
 export function deliveryLine(facts: DeliveryFacts, paint: Paint): string {
-  const { summary, addressee, url, status, error, durationMs, attempt, nextInMs } = facts;
+  const { summary, addressee, url, status, error, fault, durationMs, attempt, nextInMs } = facts;
   const outcome = String(status ?? error ?? 'no answer');
   const isDone = nextInMs === undefined && (status === 200 || status === 204);
   const count =
     attempt <= facts.most ? `attempt ${attempt} of ${facts.most}` : `attempt ${attempt}`;
   const next =
     nextInMs === undefined ? '' : ` · again in ${formatDuration(wholeSeconds(nextInMs))}`;
+  const trouble = fault === undefined ? '' : ` · fault ${fault}`;
   const verdict = paint(isDone ? 'green' : 'yellow', outcome);
-  return `==> ${summary} notice to ${addressee} ${url}  ${verdict} in ${durationMs} ms (${count})${next}\n`;
+  return `==> ${summary} notice to ${addressee} ${url}  ${verdict} in ${durationMs} ms (${count})${next}${trouble}\n`;
 }
 
 /** The attempt itself took some of the time: 14.99 s are 15 s to a reader. */

@@ -15,6 +15,7 @@ export interface ExchangeFacts {
   readonly amount: number | undefined;
   /** Where the amount goes or comes from: `to 1900000110`. */
   readonly parties: string | undefined;
+  /** 0 where nothing was answered. */
   readonly status: number;
   /** PROCESSING, SUCCESS …, or the code of a refusal. */
   readonly verdict: string | undefined;
@@ -25,6 +26,8 @@ export interface ExchangeFacts {
   /** Which rule the answer follows, and for a refusal what would help. */
   readonly rule: string | undefined;
   readonly hint: string | undefined;
+  /** Injected trouble that struck. */
+  readonly faults: readonly string[];
   readonly requestId: string | undefined;
   readonly durationMs: number;
 }
@@ -50,9 +53,10 @@ const REFERENCES = [
 const VERDICTS = ['status', 'result', 'trade_state'];
 
 /** Reads an exchange. Bodies are read member by member: a refused request may hold anything. */
-export function factsOf({ request, outcome, rule, answer, durationMs }: Exchange): ExchangeFacts {
+export function factsOf(exchange: Exchange): ExchangeFacts {
+  const { request, outcome, rule, faults, answer, durationMs } = exchange;
   const { input, result, refusal } = outcome;
-  const refused = refusal === undefined ? undefined : parsedBody(answer.body);
+  const refused = answer.status < 300 ? undefined : parsedBody(answer.body);
   return {
     mchid: outcome.tenant?.mchid,
     method: request.method,
@@ -66,6 +70,7 @@ export function factsOf({ request, outcome, rule, answer, durationMs }: Exchange
     reference: firstText(result, REFERENCES),
     rule,
     hint: refusal?.parts.hint,
+    faults,
     requestId: answer.requestId,
     durationMs: Math.round(durationMs),
   };

@@ -25,8 +25,9 @@ export function exchangeLines(
   const money =
     amount === undefined ? [] : [[formatAmount(amount), parties].filter(Boolean).join(' ')];
   const asked = [...(number === undefined ? [] : [number]), ...money].join('  ');
-  const verdict = [status, facts.verdict, facts.message].filter(Boolean).join(' ');
-  const colour = status < 300 ? 'green' : 'yellow';
+  const told = status === 0 ? 'no answer' : status;
+  const verdict = [told, facts.verdict, facts.message].filter(Boolean).join(' ');
+  const colour = status !== 0 && status < 300 ? 'green' : 'yellow';
   const answered = detailsOf(facts, frozen, isVerbose).join(' · ');
   return [
     halves(`--> ${method} ${path}`, asked),
@@ -35,7 +36,7 @@ export function exchangeLines(
 }
 
 function detailsOf(
-  { mchid, reference, rule, hint, requestId, durationMs }: ExchangeFacts,
+  { mchid, reference, rule, hint, faults, requestId, durationMs }: ExchangeFacts,
   frozen: FrozenChange | undefined,
   isVerbose: boolean,
 ): string[] {
@@ -45,6 +46,7 @@ function detailsOf(
     rule,
     isVerbose && rule !== undefined ? evidenceOf(rule) : undefined,
     hint,
+    faults.length === 0 ? undefined : `fault ${faults.join(', ')}`,
     `${durationMs} ms`,
     ...(isVerbose ? [requestId, mchid] : []),
   ];

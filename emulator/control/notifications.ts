@@ -16,6 +16,7 @@ function viewNotification({ config }: Sandbox, notification: Notification) {
     addressee: notification.addressee,
     target: notification.url,
     state: notification.state,
+    fault: notification.fault,
     created_at: rfc3339(notification.createdAt),
     attempts: notification.attempts.map(({ at, durationMs, status, error }) => ({
       at: rfc3339(at),

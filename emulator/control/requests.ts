@@ -5,7 +5,7 @@ import { operation } from './operation.ts';
 
 const LISTED = 100;
 
-function viewExchange({ at, durationMs, request, outcome, rule, answer }: Exchange) {
+function viewExchange({ at, durationMs, request, outcome, rule, faults, answer }: Exchange) {
   return {
     at: rfc3339(at),
     ms: Math.round(durationMs),
@@ -13,6 +13,7 @@ function viewExchange({ at, durationMs, request, outcome, rule, answer }: Exchan
     operation: outcome.endpoint?.name,
     rule,
     hint: outcome.refusal?.parts.hint,
+    faults: faults.length === 0 ? undefined : faults,
     request: {
       method: request.method,
       target: request.target,

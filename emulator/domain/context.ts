@@ -1,4 +1,5 @@
 // What every rule is given first: the unit of work, the time, the ids and the sandbox's settings.
+import type { Trouble } from '../faults.ts';
 import type { Ids } from '../ids.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
 
@@ -36,4 +37,6 @@ export interface Context {
   readonly now: number;
   readonly ids: Ids;
   readonly settings: Settings;
+  /** Injected trouble; none where nobody can have asked for any. */
+  readonly trouble?: Trouble;
 }

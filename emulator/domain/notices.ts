@@ -1,4 +1,5 @@
 // Notifications as the domain sees them: facts put in the outbox together with the money (design D6).
+import type { FaultAt } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { ReceiverType } from './documents.ts';
 import type { Withdrawal } from './fund-documents.ts';
@@ -123,4 +124,8 @@ export interface Notification {
   readonly state: 'pending' | 'delivered' | 'abandoned' | 'undeliverable';
   readonly attempts: readonly Attempt[];
   readonly nextAttemptAt?: number;
+  /** The fault that strikes it. */
+  readonly fault?: FaultAt<'notice'>;
+  /** The id of the notice that a fault holds back until this one has been tried. */
+  readonly overtakes?: string;
 }

@@ -2,6 +2,13 @@
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import { ECHO_NOTICE_GAPS_MS, NOTIFICATION_GAPS_MS, WITHDRAWAL_NOTICE_GAPS_MS } from './limits.ts';
+import {
+  delayOf,
+  inTurn,
+  type NoticeTrouble,
+  sendAtLast,
+  troubleOfNotice,
+} from './notice-trouble.ts';
 import type { Attempt, NoticeFacts, Notification } from './notices.ts';
 
 /** Statuses that acknowledge a notification; the body is ignored (4012791865). */
@@ -10,12 +17,14 @@ const ACKNOWLEDGED: readonly (number | undefined)[] = [200, 204];
 /**
  * Queues a notice for a merchant. Without a URL or without the merchant's APIv3 key nothing is ever sent
  * (4012075420); the notice is kept as undeliverable, so that the developer sees what was missing.
+ * @param asked the fault that its request wanted for it
  */
 export function notify(
   context: Context,
   addressee: string,
   facts: NoticeFacts,
   url: string | undefined,
+  asked?: NoticeTrouble,
 ): void {
   const { tx, now, ids } = context;
   const sequence = tx.next('notifications');
@@ -26,14 +35,21 @@ export function notify(
     tx.put('notifications', id, { ...base, resourceNonce, state: 'undeliverable' });
     return;
   }
-  schedule(context, 'deliverNotification', now, id);
-  tx.put('notifications', id, {
+  const hit = asked ?? troubleOfNotice(context, facts);
+  const queued: Notification = {
     ...base,
     resourceNonce,
     url,
     state: 'pending',
-    nextAttemptAt: now,
-  });
+    ...(hit !== undefined && { fault: hit.fault }),
+  };
+  if (hit?.fault === 'notice-lost') {
+    tx.put('notifications', id, { ...queued, state: 'abandoned' });
+    return;
+  }
+  const nextAttemptAt = now + delayOf(hit);
+  schedule(context, 'deliverNotification', nextAttemptAt, id);
+  tx.put('notifications', id, { ...queued, ...inTurn(context, queued), nextAttemptAt });
 }
 
 /** Withdrawals and echoes have schedules of their own. */
@@ -47,20 +63,31 @@ export function recordAttempt(context: Context, id: string, attempt: Attempt): v
   const { tx } = context;
   const notification = tx.get('notifications', id);
   if (notification === undefined) return;
-  const { nextAttemptAt: _, ...rest } = notification;
+  const { nextAttemptAt: _, overtakes, ...rest } = notification;
   const attempts = [...notification.attempts, attempt];
-  if (ACKNOWLEDGED.includes(attempt.status)) {
-    tx.put('notifications', id, { ...rest, attempts, state: 'delivered' });
-    return;
+  const isAcknowledged = isAcknowledgement(attempt);
+  const gapMs = isAcknowledged ? undefined : gapsOf(rest.facts.kind)[attempts.length - 1];
+  // At least once may be twice, right after it was acknowledged (N15).
+  const isRepeated = rest.fault === 'notice-duplicated' && isFirstAcknowledgement(attempts);
+  const waitMs = isRepeated ? 0 : gapMs;
+  if (waitMs === undefined) {
+    const state = isAcknowledged ? 'delivered' : 'abandoned';
+    tx.put('notifications', id, { ...rest, attempts, state });
+  } else {
+    const nextAttemptAt = attempt.at + waitMs;
+    schedule(context, 'deliverNotification', nextAttemptAt, id);
+    tx.put('notifications', id, { ...rest, attempts, state: 'pending', nextAttemptAt });
   }
-  const gapMs = gapsOf(notification.facts.kind)[attempts.length - 1];
-  if (gapMs === undefined) {
-    tx.put('notifications', id, { ...rest, attempts, state: 'abandoned' });
-    return;
-  }
-  const nextAttemptAt = attempt.at + gapMs;
-  schedule(context, 'deliverNotification', nextAttemptAt, id);
-  tx.put('notifications', id, { ...rest, attempts, state: 'pending', nextAttemptAt });
+  if (overtakes !== undefined) sendAtLast(context, overtakes, attempt.at);
+}
+
+const isAcknowledgement = ({ status }: Attempt) => ACKNOWLEDGED.includes(status);
+
+function isFirstAcknowledgement(attempts: readonly Attempt[]): boolean {
+  const [last] = attempts.slice(-1);
+  return (
+    last !== undefined && attempts.filter(isAcknowledgement).length === 1 && isAcknowledgement(last)
+  );
 }
 
 /** Whether a planned delivery is still wanted: an item left over from before a redelivery is not. */

@@ -114,6 +114,8 @@ export interface Tables {
   advanceReturns: AdvanceReturn;
   agenda: AgendaItem;
   notifications: Notification;
+  /** mchid → id of the notice that a fault holds back until the merchant's next one. */
+  heldNotices: string;
   counters: number;
   /** One document, under the key `clock`. */
   clock: ClockSetting;
@@ -150,6 +152,7 @@ export const TABLE_NAMES = [
   'advanceReturns',
   'agenda',
   'notifications',
+  'heldNotices',
   'counters',
   'clock',
   'options',

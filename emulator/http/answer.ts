@@ -1,7 +1,7 @@
 // An outcome as an answer: status, body text and the headers of a real one, in their order and spelling.
 import type { ApiError, Profile } from '../errors.ts';
 import { CATALOGUE } from '../errors.ts';
-import type { AnswerFault } from '../faults.ts';
+import type { FaultName } from '../faults.ts';
 import { responseMessage } from '../protocol/messages.ts';
 import { hexNonce } from '../protocol/nonce.ts';
 import { requestId } from '../protocol/request-id.ts';
@@ -18,6 +18,8 @@ import { headerOf, type WireRequest } from './wire-request.ts';
 
 /** Names the rule an answer follows, for people and tests; `--no-rule-header` leaves it out. */
 export const RULE_HEADER = 'X-Fenzhang-Rule';
+/** Names the fault that bent an answer; goes out with the rule, or not at all. */
+export const FAULT_HEADER = 'X-Fenzhang-Fault';
 
 export interface Answer {
   readonly status: number;
@@ -30,13 +32,17 @@ export interface Answer {
   readonly requestId?: string;
 }
 
+/** Nothing went out: the connection ended instead. */
+export const NO_ANSWER: Answer = { status: 0, body: '', headers: [] };
+
 /** What answering needs to know of its surroundings. `wallMs` is the wall clock: it is what gets signed. */
 export interface Stamp {
   readonly wallMs: number;
   readonly keepsAlive: boolean;
-  readonly fault: AnswerFault | undefined;
   /** What to send as X-Fenzhang-Rule, if anything. */
   readonly rule: string | undefined;
+  /** What to send as X-Fenzhang-Fault. */
+  readonly faults: readonly FaultName[];
   bytes(length: number): Uint8Array;
   /** Compresses a body into zlib's format, which is what HTTP calls deflate (RFC 9110 §8.4.1.2). */
   deflate(body: string): Uint8Array;
@@ -81,16 +87,18 @@ export async function answerTo(
   const { type, encoding, compressed } = packed(request, outcome, { status, body }, stamp);
   const length = compressed?.length ?? Buffer.byteLength(body);
   const headers = plainHeaders(status, { type, encoding, length }, stamp, id);
-  if (isSigned(outcome) && stamp.fault !== 'unsigned-answer') {
+  const fault = outcome.ending?.fault;
+  if (isSigned(outcome) && fault !== 'unsigned-answer') {
     const signer = signerFor(outcome.tenant, {
       named: headerOf(request, 'wechatpay-serial'),
       isCertificateList: isCertificateList(request.path),
       bytes: (length) => stamp.bytes(length),
     });
-    headers.push(...(await signatureHeaders(signer, body, stamp)));
+    headers.push(...(await signatureHeaders(signer, body, fault, stamp)));
   }
   // Ours, so it comes last: nothing of the platform's moves.
   if (stamp.rule !== undefined) headers.push(RULE_HEADER, stamp.rule);
+  if (stamp.faults.length > 0) headers.push(FAULT_HEADER, stamp.faults.join(', '));
   return {
     ...{ status, body, headers },
     ...(compressed !== undefined && { compressed }),
@@ -143,20 +151,30 @@ function plainHeaders(
   ];
 }
 
-async function signatureHeaders(signer: Signer, body: string, stamp: Stamp): Promise<string[]> {
-  const ageSeconds = stamp.fault === 'stale-timestamp' ? 600 : 0;
+async function signatureHeaders(
+  signer: Signer,
+  body: string,
+  fault: FaultName | undefined,
+  stamp: Stamp,
+): Promise<string[]> {
+  const ageSeconds = fault === 'stale-timestamp' ? 600 : 0;
   const timestamp = String(Math.floor(stamp.wallMs / 1000) - ageSeconds);
   const nonce = hexNonce(stamp.bytes(16));
-  const signed = stamp.fault === 'wrong-signature' ? `${body} ` : body;
+  const signed = fault === 'wrong-signature' ? `${body} ` : body;
   const message = responseMessage({ timestamp, nonce, body: Buffer.from(signed) });
   const signature = await sign(message, signer.privateKey);
   return [
     ...['Wechatpay-Nonce', nonce],
-    ...['Wechatpay-Signature', stamp.fault === 'signature-probe' ? probeOf(signature) : signature],
+    ...['Wechatpay-Signature', fault === 'signature-probe' ? probeOf(signature) : signature],
     ...['Wechatpay-Timestamp', timestamp],
-    ...['Wechatpay-Serial', signer.serial],
+    ...['Wechatpay-Serial', fault === 'wrong-serial' ? unknownSerial(signer) : signer.serial],
     ...['Wechatpay-Signature-Type', SCHEME],
   ];
+}
+
+/** In the shape of the right one, but for the last digit. */
+function unknownSerial({ serial }: Signer): string {
+  return `${serial.slice(0, -1)}${serial.endsWith('0') ? '1' : '0'}`;
 }
 
 /** No 401 of payments was seen with one, whatever its reason (B14, B15, N); refusals that never have one say so. */

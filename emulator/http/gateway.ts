@@ -1,14 +1,17 @@
 // The platform's door: one request in, one answer out, one record for the log. The one function that writes.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import type { WallClock } from '../clock.ts';
 import { ApiError } from '../errors.ts';
-import { type AnswerFault, isAnswerFault } from '../faults.ts';
-import { type Answer, answerTo } from './answer.ts';
+import type { FaultName } from '../faults.ts';
+import { type Answer, answerTo, NO_ANSWER } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
+import { holdBack, isUnanswered } from './holding.ts';
 import { judge, type Outcome, ruleOf } from './pipeline.ts';
 import { routeTable } from './route-table.ts';
 import type { Tenants } from './tenant.ts';
-import { headerOf, type WireRequest, wireRequest } from './wire-request.ts';
+import { asTold } from './trouble.ts';
+import { type WireRequest, wireRequest } from './wire-request.ts';
 
 /** One request and its answer, as they went over the wire. Held in memory only. */
 export interface Exchange {
@@ -18,6 +21,9 @@ export interface Exchange {
   readonly outcome: Outcome;
   /** The key of the rule that decided; none only where the endpoint could not be told. */
   readonly rule: string | undefined;
+  /** The names of the faults that struck. */
+  readonly faults: readonly FaultName[];
+  /** Status 0 where a fault kept it from going out. */
   readonly answer: Answer;
 }
 
@@ -26,11 +32,13 @@ export interface GatewayParts {
   readonly tenants: Tenants;
   /** The wall clock in ms: signatures and the five-minute window never use business time (design D2). */
   readonly wallNow: () => number;
+  /** Calls back after so much real time, for answers that a fault holds back. */
+  readonly after: WallClock['after'];
   /** For answers to callers that could not be told. */
   readonly bytes: (length: number) => Uint8Array;
   readonly deflate: (body: string) => Uint8Array;
   readonly gzip: (text: string) => Uint8Array;
-  /** Whether answers carry X-Fenzhang-Rule. */
+  /** Whether answers carry X-Fenzhang-Rule, and the name of a fault. */
   readonly namesRules: boolean;
   readonly onExchange: (exchange: Exchange) => void;
 }
@@ -58,19 +66,24 @@ export function createGateway(parts: GatewayParts): Gateway {
     const request = wireRequest(method, target, headers, body, 'encrypted' in socket);
     const outcome = judged(request, wallMs);
     const rule = ruleOf(outcome);
-    const { tenant } = outcome;
-    const answer = await answerTo(request, outcome, {
-      wallMs,
-      keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
-      fault: faultOf(request, outcome),
-      rule: parts.namesRules ? rule : undefined,
-      bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
-      deflate: parts.deflate,
-      gzip: parts.gzip,
-    });
-    write(outgoing, answer);
+    const { tenant, ending } = outcome;
+    const faults = (outcome.struck ?? []).map(({ fault }) => fault);
+    const answered = () =>
+      answerTo(request, asTold(outcome), {
+        wallMs,
+        keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
+        rule: parts.namesRules ? rule : undefined,
+        faults: parts.namesRules ? faults : [],
+        bytes: tenant ? (length) => tenant.wireBytes(length) : parts.bytes,
+        deflate: parts.deflate,
+        gzip: parts.gzip,
+      });
+    const answer = isUnanswered(ending) ? NO_ANSWER : await answered();
+    if (faults.length > 0) await holdBack({ outgoing, ending, faults, tenant }, parts.after);
+    if (answer === NO_ANSWER) outgoing.destroy();
+    else write(outgoing, answer);
     const durationMs = performance.now() - startedAt;
-    parts.onExchange({ at: wallMs, durationMs, request, outcome, rule, answer });
+    parts.onExchange({ at: wallMs, durationMs, request, outcome, rule, faults, answer });
   };
   return {
     handle: (incoming, body, outgoing) =>
@@ -82,13 +95,6 @@ export function createGateway(parts: GatewayParts): Gateway {
         refusal: new ApiError('bodyTooLarge'),
       })),
   };
-}
-
-/** Asked for in this request (the platform's own v2 sandbox convention), or switched on in the sandbox. */
-function faultOf(request: WireRequest, { tenant, endpoint }: Outcome): AnswerFault | undefined {
-  const asked = headerOf(request, 'wechatpay-negative-test');
-  if (asked !== undefined && isAnswerFault(asked)) return asked;
-  return endpoint && tenant?.faults.strikeAnswer(endpoint.name);
 }
 
 /** The one exit. Headers go out exactly as listed: Node adds none and changes none. */

@@ -1,12 +1,14 @@
 // The steps of a request, in order. Any of them may throw an ApiError; only `respond` turns it into bytes.
 import assert from 'node:assert/strict';
 import { ApiError } from '../errors.ts';
+import type { RequestTrouble, Struck } from '../faults.ts';
 import type { OutcomeName } from '../outcomes.ts';
 import { CHECKS, type Progress } from './checks.ts';
 import type { Endpoint, FileResult } from './endpoint.ts';
 import { inOurWords, subMchidOf } from './read-input.ts';
 import type { RouteTable } from './route-table.ts';
 import type { Tenant, Tenants } from './tenant.ts';
+import { afterCommand, beforeCommand, type Ending, meetsDeadHost, troubleOf } from './trouble.ts';
 import { wireOf } from './wire.ts';
 import type { WireRequest } from './wire-request.ts';
 
@@ -26,10 +28,19 @@ export interface Outcome {
   readonly refusal?: ApiError;
   /** Thrown by our own code: a defect, answered as SYSTEM_ERROR. */
   readonly defect?: unknown;
+  /** Injected trouble that decides how this is answered, or that it is not. */
+  readonly ending?: Ending;
+  /** All that struck, in the order in which it did. */
+  readonly struck?: readonly Struck[];
 }
 
-/** The key of what was decided: a situation, a meaning of success, or the endpoint itself. See `fenzhang rules`. */
-export function ruleOf({ refusal, meaning, endpoint }: Outcome): string | undefined {
+/**
+ * The key of what was decided: a situation, a meaning of success, or the endpoint itself. See `fenzhang rules`.
+ * None where a fault kept it from being decided.
+ */
+export function ruleOf({ refusal, meaning, endpoint, ending }: Outcome): string | undefined {
+  if (ending?.fault === 'main-host-down' || ending?.fault === 'ignored-then-timeout')
+    return undefined;
   return refusal?.situation ?? meaning ?? endpoint?.name;
 }
 
@@ -41,24 +52,59 @@ export function judge(
   wallMs: number,
 ): Outcome {
   const progress: Progress = { request, table, tenants, wallMs, fields: {} };
-  try {
+  const refusal = refusalOf(progress, () => {
     for (const { judge } of CHECKS) judge(progress);
-    return { ...foundOut(progress), ...handled(progress) };
+  });
+  const tenant = progress.tenant ?? progress.claimed;
+  if (tenant === undefined) return { ...foundOut(progress), ...refusal };
+  const trouble = troubleOf(progress, tenant);
+  const outcome = { ...foundOut(progress), ...troubled(progress, trouble, refusal) };
+  return trouble.struck.length === 0 ? outcome : { ...outcome, struck: trouble.struck };
+}
+
+/** A request of a known merchant, with whatever strikes it on the way; the command is done unless it was refused. */
+function troubled(
+  progress: Progress,
+  trouble: RequestTrouble,
+  refusal: Partial<Outcome> | undefined,
+): Partial<Outcome> {
+  const dead = meetsDeadHost(progress.request, trouble);
+  if (dead !== undefined) return { ending: dead };
+  // Whose signature was not verified gets no say in what strikes.
+  if (progress.tenant === undefined) return refusal ?? {};
+  const outcome = refusal ?? commanded(progress, trouble);
+  const ending = outcome.ending ?? afterCommand(outcome, trouble);
+  return { ...outcome, ...(ending !== undefined && { ending }) };
+}
+
+function commanded(progress: Progress, trouble: RequestTrouble): Partial<Outcome> {
+  let outcome: Partial<Outcome> = {};
+  const refusal = refusalOf(progress, () => {
+    const ending = beforeCommand(progress, trouble);
+    outcome = ending === undefined ? handled(progress, trouble) : { ending };
+  });
+  return refusal ?? outcome;
+}
+
+/** How something ended that may refuse; nothing when it did not. */
+function refusalOf({ endpoint }: Progress, action: () => void): Partial<Outcome> | undefined {
+  try {
+    action();
+    return undefined;
   } catch (error) {
-    if (error instanceof ApiError) return { ...foundOut(progress), refusal: error };
-    const situation = progress.endpoint?.systemError ?? 'systemError';
-    return { ...foundOut(progress), defect: error, refusal: new ApiError(situation) };
+    if (error instanceof ApiError) return { refusal: error };
+    return { defect: error, refusal: new ApiError(endpoint?.systemError ?? 'systemError') };
   }
 }
 
 /** The call into the domain, as one unit of work. */
-function handled(progress: Progress): Partial<Outcome> {
+function handled(progress: Progress, trouble: RequestTrouble): Partial<Outcome> {
   const { request, endpoint, tenant, fields, openedBody } = progress;
   assert(endpoint !== undefined && tenant !== undefined, 'the checks have found both');
   const given = { ...inOurWords({ ...fields, body: openedBody }), wire: wireOf(request, tenant) };
   return tenant.execute((context) => {
     tenant.frequency.admit(endpoint, subMchidOf(fields), context);
-    const input = { context, ...given };
+    const input = { context: { ...context, trouble }, ...given };
     const answered =
       endpoint.answers === 'file'
         ? { file: endpoint.handle(input) }

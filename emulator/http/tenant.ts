@@ -25,6 +25,8 @@ export interface Tenant {
   readonly frequency: FrequencyMeter;
   /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */
   execute<Result>(command: (context: Context) => Result): Result;
+  /** Waits until no notice is on its way. */
+  settled(): Promise<void>;
   /** Bytes for nonces and Request-IDs. */
   wireBytes(length: number): Uint8Array;
 }

@@ -1,6 +1,7 @@
 // Delivers a notification: sealed once, signed anew at each attempt, with the wall clock's time (N1, N2).
 import { performance } from 'node:perf_hooks';
 import type { Attempt, Notification } from '../domain/notices.ts';
+import type { FaultAt } from '../faults.ts';
 import type { MerchantCertificate } from '../protocol/keys.ts';
 import { responseMessage } from '../protocol/messages.ts';
 import { base62Nonce } from '../protocol/nonce.ts';
@@ -15,8 +16,8 @@ export interface DeliveryParts {
     readonly privateKey: MerchantCertificate['privateKey'];
   };
   readonly names: SharingNames;
-  /** Sends the platform's probe in place of a signature (L1). */
-  readonly isProbe: boolean;
+  /** What bends this attempt: the platform's own probe (L1) or a wrong signature; other faults decide when it is made. */
+  readonly fault: FaultAt<'notice'> | undefined;
   /** Hosts beyond loopback and private networks that the user named. */
   readonly namedHosts: readonly string[];
   /** ms, for Wechatpay-Timestamp. */
@@ -59,11 +60,12 @@ async function attempt(
 }
 
 async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> {
-  const { signer, wallNow, bytes } = parts;
+  const { signer, fault, wallNow, bytes } = parts;
   const timestamp = String(Math.floor(wallNow() / 1000));
   const nonce = base62Nonce(bytes(32), 32);
   const content = Buffer.from(body);
-  const message = responseMessage({ timestamp, nonce, body: content });
+  const signed = fault === 'notice-wrong-signature' ? Buffer.from(`${body} `) : content;
+  const message = responseMessage({ timestamp, nonce, body: signed });
   const signature = await sign(message, signer.privateKey);
   return [
     ...['User-Agent', 'Mozilla/4.0'],
@@ -75,7 +77,7 @@ async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> 
     ...['Wechatpay-Nonce', nonce],
     ...['Wechatpay-Timestamp', timestamp],
     ...['Wechatpay-Serial', signer.serial],
-    ...['Wechatpay-Signature', parts.isProbe ? probeOf(signature) : signature],
+    ...['Wechatpay-Signature', fault === 'notice-probe' ? probeOf(signature) : signature],
     ...['Wechatpay-Signature-Type', SCHEME],
   ];
 }

@@ -21,8 +21,20 @@ export const PLATFORM_HOSTS = [
 export const STAND_IN_ADDRESS = '203.0.113.1';
 
 const NAMES: ReadonlySet<string> = new Set(PLATFORM_HOSTS);
+/** Those that have a backup (4012075113; wechatpay-java for the second). */
+const MAIN_HOSTS: ReadonlySet<string> = new Set([
+  'api.mch.weixin.qq.com',
+  'api.wechatpay.cn',
+] satisfies (typeof PLATFORM_HOSTS)[number][]);
 
 /** Whether a host name is one of the platform's; in any case, and with or without the root's dot. */
 export function isPlatformHost(name: string): boolean {
-  return NAMES.has(name.toLowerCase().replace(/\.$/, ''));
+  return NAMES.has(plain(name));
 }
+
+/** Whether it is one for which a client has a backup host to turn to. */
+export function isMainHost(name: string): boolean {
+  return MAIN_HOSTS.has(plain(name));
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/\.$/, '');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../client/index.ts';
-import { FAULT_NAMES, type FaultName } from '../../emulator/faults.ts';
+import { FAULT_NAMES, type FaultName, PLACES } from '../../emulator/faults.ts';
 import { clientOf, ORDER, running, SUB, thrownBy } from '../emulator/running.ts';
 import { receives } from '../emulator/sandboxes.ts';
 import { exchange, headerOf, signed, statusOf } from '../emulator/wires.ts';
@@ -8,6 +8,7 @@ import { exchange, headerOf, signed, statusOf } from '../emulator/wires.ts';
 /** How a right client takes each fault of an answer. */
 const TAKEN: { readonly [Name in FaultName]?: string } = {
   'wrong-signature': 'wrongSignature',
+  'wrong-serial': 'unknownSerial',
   'unsigned-answer': 'unsigned',
   'stale-timestamp': 'staleTimestamp',
   'signature-probe': 'probe',
@@ -153,9 +154,10 @@ describe('the list of faults', () => {
     expect(listed.known).toEqual(
       FAULT_NAMES.map((fault) => ({
         fault,
-        of: expect.stringMatching(/^(?:answer|notice)$/),
+        strikes: expect.toBeOneOf([...PLACES]),
         does: expect.stringMatching(/./),
         expects: expect.stringMatching(/./),
+        takes: expect.any(Array),
       })),
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
 import { ApiError, CATALOGUE, SITUATIONS } from '../../emulator/errors.ts';
-import { FAULT_NAMES, isAnswerFault } from '../../emulator/faults.ts';
+import type { FaultAt } from '../../emulator/faults.ts';
 import { type Answer, answerTo, type Stamp } from '../../emulator/http/answer.ts';
 import type { Outcome } from '../../emulator/http/pipeline.ts';
 import { wireRequest } from '../../emulator/http/wire-request.ts';
@@ -13,8 +13,8 @@ const WALL_MS = 1_795_000_000_000;
 const stamp: Stamp = {
   wallMs: WALL_MS,
   keepsAlive: true,
-  fault: undefined,
   rule: undefined,
+  faults: [],
   bytes: (length) => new Uint8Array(length),
   deflate: (body) => deflateSync(body),
   gzip: (text) => gzipSync(text),
@@ -164,17 +164,21 @@ describe('a file', () => {
   });
 });
 
+type AnswerFault = FaultAt<'answer'>;
+const typedEntries = (reasons: Partial<Record<AnswerFault, string>>) =>
+  Object.entries(reasons) as (readonly [AnswerFault, string])[];
+
 describe('a fault', () => {
-  const reasons = {
+  const reasons: Partial<Record<AnswerFault, string>> = {
     'wrong-signature': 'wrongSignature',
+    'wrong-serial': 'unknownSerial',
     'unsigned-answer': 'unsigned',
     'stale-timestamp': 'staleTimestamp',
     'signature-probe': 'probe',
   };
-  it.each(Object.entries(reasons))('%s bends an answer so that it is %s', async (name, reason) => {
-    const fault = isAnswerFault(name) ? name : expect.unreachable();
+  it.each(typedEntries(reasons))('%s bends an answer so that it is %s', async (fault, reason) => {
     const whole = await answered({ tenant: sandboxWith(), result: { a: 1 } });
-    const bent = await answered({ tenant: sandboxWith(), result: { a: 1 } }, { fault });
+    const bent = await answered({ tenant: sandboxWith(), result: { a: 1 }, ending: { fault } });
     expect([bent.status, bent.body]).toEqual([whole.status, whole.body]);
     await expect(verified(bent)).rejects.toMatchObject({ reason });
     await verified(whole);
@@ -183,8 +187,8 @@ describe('a fault', () => {
   it('bends nothing of an answer that is not signed anyway', async () => {
     const refusal = new ApiError('authorizationMissing');
     const whole = await answered({ refusal });
-    for (const fault of FAULT_NAMES.filter(isAnswerFault)) {
-      expect(await answered({ refusal }, { fault })).toEqual(whole);
+    for (const [fault] of typedEntries(reasons)) {
+      expect(await answered({ refusal, ending: { fault } })).toEqual(whole);
     }
   });
 });

@@ -10,6 +10,7 @@ const exchange = (at: number, outcome: Exchange['outcome'] = {}): Exchange => ({
   request: wireRequest('GET', '/', {}, Buffer.alloc(0)),
   outcome,
   rule: undefined,
+  faults: [],
   answer: { status: 200, body: '', headers: [] },
 });
 const times = (exchanges: readonly Exchange[]) => exchanges.map(({ at }) => at);

@@ -36,6 +36,7 @@ function brokenTenant(profile: Profile): Tenant {
     execute: () => {
       throw defect;
     },
+    settled: async () => undefined,
     wireBytes: (length) => new Uint8Array(length),
   };
 }
@@ -51,6 +52,7 @@ describe('a defect', () => {
       endpoints: [brokenEndpoint(situation)],
       tenants: { find: () => tenant },
       wallNow: () => Date.now(),
+      after: () => () => undefined,
       bytes: (length) => new Uint8Array(length),
       deflate: () => new Uint8Array(),
       gzip: () => new Uint8Array(),

@@ -1,0 +1,43 @@
+// What the control API says of faults, and is told of them.
+
+/** When a fault strikes, and how; all that is said has to fit. */
+export interface FaultSettings {
+  readonly fault: string;
+  /** Only this endpoint, by the name of its method. */
+  readonly operation?: string | undefined;
+  /** Only what has this number or id, as a request or a notice names it. */
+  readonly number?: string | undefined;
+  /** Only the row of this account. */
+  readonly receiver?: string | undefined;
+  /** So often and no more; for ever unless given. */
+  readonly times?: number | undefined;
+  /** Only the nth time, from 1. */
+  readonly nth?: number | undefined;
+  /** Every so many times. */
+  readonly every?: number | undefined;
+  /** Real time for answers, business time for splits and notices. */
+  readonly delay_ms?: number | undefined;
+  /** How many queries of a split are answered PROCESSING. */
+  readonly polls?: number | undefined;
+}
+
+/** The faults that are on. */
+export interface Faults {
+  readonly faults: readonly FaultSettings[];
+}
+
+/** A fault there is. */
+export interface KnownFault {
+  readonly fault: string;
+  /** At which place: `command`, `answer`, `notice` and so on. */
+  readonly strikes: string;
+  readonly does: string;
+  /** What a right client does about it. */
+  readonly expects: string;
+  /** Which of receiver, delay_ms and polls it can be told. */
+  readonly takes: readonly string[];
+}
+
+export interface FaultList extends Faults {
+  readonly known: readonly KnownFault[];
+}
