@@ -66,6 +66,10 @@ const rows = {
     'The out_return_no was PROCESSING for want of money, and now there is enough: the return succeeds.',
     documented('4012525463'),
   ),
+  returnInProgress: means(
+    'The return is there and still PROCESSING: the same out_return_no is to be sent again. Only a fault brings it about.',
+    documented('4012525463'),
+  ),
   withdrawalReplayed: means(
     'The out_request_no was used in the last six days for the same withdrawal: that one again, no money moves.',
     documented('4012476652'),

@@ -1,4 +1,5 @@
 // The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
+import type { FaultAt, Struck } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { WithdrawalState } from './fund-documents.ts';
 import type { TradeType } from './order-documents.ts';
@@ -144,6 +145,8 @@ export interface ReceiverDetail {
   readonly description: string;
   readonly result: 'PENDING' | 'SUCCESS' | 'CLOSED';
   readonly failReason?: FailReason;
+  /** By a fault: why it will be CLOSED. */
+  readonly doom?: FailReason;
   readonly finishedAt?: number;
   /** True for the row 解冻给分账方 that the platform adds when finish=true. */
   readonly isUnfreeze: boolean;
@@ -168,6 +171,10 @@ export interface ProfitSharingOrder {
   readonly createdAt: number;
   /** out_return_no of every return of this order, oldest first. At most 50. */
   readonly outReturnNos: readonly string[];
+  /** By a fault: after how many more polls it is resolved. */
+  readonly pollsLeft?: number;
+  /** By a fault that its request asked for: what becomes of its notices. */
+  readonly noticeTrouble?: Struck<FaultAt<'notice'>>;
 }
 
 export interface ReturnOrder {
@@ -186,6 +193,8 @@ export interface ReturnOrder {
   readonly createdAt: number;
   readonly finishedAt?: number;
   readonly timeoutKey?: string;
+  /** By a fault: it stays PROCESSING until it times out. */
+  readonly isStuck?: true;
 }
 
 /** The platform's fee for one refund of a transaction. */

@@ -17,6 +17,7 @@ import {
   type SplitRequest,
 } from './split-checks.ts';
 import { endSharing } from './transactions.ts';
+import { afterAcceptance, doomed, polled, remembered, resolvedAt } from './trouble.ts';
 import { ratioCap, unsplitAmount } from './unsplit-amount.ts';
 
 /** Text that the platform gives to the row it adds when finish=true (captures E2, E3). */
@@ -28,7 +29,10 @@ export const UNFREEZE_DESCRIPTION = '解冻给分账方';
  */
 export function requestSplit(context: Context, request: SplitRequest): ProfitSharingOrder {
   const candidate = candidateOf(context, request);
-  return judged(SPLIT_CHECKS, candidate) ?? acceptSplit(candidate);
+  const earlier = judged(SPLIT_CHECKS, candidate);
+  if (earlier === undefined) return acceptSplit(candidate);
+  polled(context, earlier);
+  return earlier;
 }
 
 /** From here on nothing fails: the money is earmarked and the rows wait to be resolved. */
@@ -38,6 +42,7 @@ function acceptSplit({ context, request, payer, transaction }: Candidate): Profi
   const asked = sumOf(request.receivers.map(({ amount }) => amount));
   const rest = request.finish ? fen(unsplitAmount(context, transactionId) - asked) : NOTHING;
   const orderId = ids.orderId(tx.next('orders'), now);
+  const hit = context.trouble?.strike(['split', 'movement']);
   const order: ProfitSharingOrder = {
     kind: 'split',
     orderId,
@@ -48,12 +53,13 @@ function acceptSplit({ context, request, payer, transaction }: Candidate): Profi
     state: 'PROCESSING',
     finish: request.finish,
     details: [
-      ...request.receivers.map((row) => openDetail(context, row, row.receiverAccount, false)),
+      ...request.receivers.map((row) => shareDetail(context, row, request.appid)),
       ...(rest > 0 ? [unfreezeDetail(context, subMchid, rest)] : []),
     ],
     capForOthers: ratioCap(context, transaction, payer),
     createdAt: now,
     outReturnNos: [],
+    ...remembered(context, hit),
   };
   tx.record({
     at: now,
@@ -62,9 +68,16 @@ function acceptSplit({ context, request, payer, transaction }: Candidate): Profi
     movements: [{ from: frozen(transactionId), to: sharing(orderId), amount: fen(asked + rest) }],
   });
   keepOrder(context, order, request.finish ? endSharing(context, transaction) : transaction);
-  if (settings.splitDelayMs === 0) return resolveOrder(context, outOrderNo) ?? order;
-  schedule(context, 'resolveOrder', now + settings.splitDelayMs, outOrderNo);
+  afterAcceptance(context, hit, payer);
+  const dueAt = resolvedAt(context, hit);
+  const isInstant = settings.splitDelayMs === 0 && hit?.fault !== 'notice-before-answer';
+  if (isInstant && dueAt === now) return resolveOrder(context, outOrderNo) ?? order;
+  if (dueAt !== undefined) schedule(context, 'resolveOrder', dueAt, outOrderNo);
   return order;
+}
+
+function shareDetail(context: Context, row: ShareRequest, appid: string | undefined) {
+  return doomed(context, openDetail(context, row, row.receiverAccount, false), appid);
 }
 
 /** Stores a new order and counts it on its transaction. */
@@ -107,5 +120,7 @@ export function findOrder(
   mayQuerySplits(context, query.subMchid);
   const order = context.tx.get('profitSharingOrders', query.outOrderNo);
   const isMeant = order?.subMchid === query.subMchid && order.transactionId === query.transactionId;
-  return order !== undefined && isMeant ? order : fail('recordMissing');
+  if (order === undefined || !isMeant) return fail('recordMissing');
+  polled(context, order);
+  return order;
 }

@@ -36,12 +36,13 @@ function resolved(
   order: ProfitSharingOrder,
   detail: ReceiverDetail,
 ): ReceiverDetail {
-  const failReason = detail.isUnfreeze ? undefined : obstacleTo(context, order, detail);
+  const { doom, ...row } = detail;
+  const failReason = row.isUnfreeze ? undefined : (doom ?? obstacleTo(context, order, row));
   if (failReason !== undefined) {
-    return { ...detail, result: 'CLOSED', failReason, finishedAt: context.now };
+    return { ...row, result: 'CLOSED', failReason, finishedAt: context.now };
   }
-  if (detail.type === 'PERSONAL_OPENID') countReceipt(context, detail);
-  return { ...detail, result: 'SUCCESS', finishedAt: context.now };
+  if (row.type === 'PERSONAL_OPENID') countReceipt(context, row);
+  return { ...row, result: 'SUCCESS', finishedAt: context.now };
 }
 
 /** Why a row fails, if it does. What is judged here can only change after acceptance (4012691594). */
@@ -101,5 +102,6 @@ function announceShare(context: Context, order: ProfitSharingOrder, detail: Rece
     description: detail.description,
     succeededAt: context.now,
   };
-  notify(context, detail.account, facts, findMerchant(context, detail.account)?.notifyUrl);
+  const url = findMerchant(context, detail.account)?.notifyUrl;
+  notify(context, detail.account, facts, url, order.noticeTrouble);
 }

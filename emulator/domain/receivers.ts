@@ -110,10 +110,19 @@ export function deleteReceiver(
   request: Omit<ReceiverRequest, 'relationType'>,
 ): void {
   mayKeepReceivers(context);
-  const key = keyOf(request);
-  if (context.tx.get('receivers', key) === undefined) fail('receiverMissing');
+  if (!dropReceiver(context, request)) fail('receiverMissing');
+}
+
+/** Takes a receiver off the list; answers false where there is none. */
+export function dropReceiver(
+  context: Context,
+  receiver: { type: ReceiverType; account: string; appid?: string | undefined },
+): boolean {
+  const key = keyOf(receiver);
+  if (context.tx.get('receivers', key) === undefined) return false;
   context.tx.remove('receivers', key);
   schedule(context, 'freeReceiverSlot', context.now + RECEIVER_SLOT_REUSE_MS, key);
+  return true;
 }
 
 /** A place in the receiver list becomes free a day after a deletion (4012525463). */

@@ -26,8 +26,21 @@ import {
 export function requestReturn(context: Context, request: ReturnRequest): ReturnOrder {
   const candidate = candidateOf(context, request);
   const earlier = judged(RETURN_CHECKS, candidate);
-  if (earlier === undefined) return settleReturn(context, openReturn(candidate));
-  return earlier.result === 'PROCESSING' ? settleReturn(context, earlier) : earlier;
+  if (earlier !== undefined && earlier.result !== 'PROCESSING') return earlier;
+  return attemptReturn(context, earlier ?? openReturn(candidate));
+}
+
+/** Settles a return, unless a fault has it PROCESSING: this once, as the FAQ knows it (4012525463), or for good. */
+function attemptReturn(context: Context, pending: ReturnOrder): ReturnOrder {
+  const { tx, trouble } = context;
+  const hit = pending.isStuck === true ? undefined : trouble?.strike(['return', 'movement']);
+  const isHeld = pending.isStuck === true || hit?.fault === 'return-processing';
+  if (!isHeld && hit?.fault !== 'return-stuck') return settleReturn(context, pending);
+  tx.note('returnInProgress');
+  if (isHeld) return pending;
+  const stuck: ReturnOrder = { ...pending, isStuck: true };
+  tx.put('returnOrders', stuck.outReturnNo, stuck);
+  return stuck;
 }
 
 function openReturn({ context, request, order, detail }: ReturnCandidate): ReturnOrder {
