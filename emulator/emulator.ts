@@ -106,7 +106,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   );
   const app = createApp(gateway, control);
   const onRefused = options.onRefused ?? (() => undefined);
-  const parts = { app, authority, onRefused, onDefect };
+  const isHostDown = (host: string) => world.isHostDown(host);
+  const parts = { app, authority, onRefused, isHostDown, onDefect };
   return listening(parts, world, host, options.port ?? DEFAULT_PORT);
 }
 

@@ -4,7 +4,7 @@ import { ConfigError } from './config.ts';
 import type { Authority } from './doors/authority.ts';
 import { refuseForeignTarget } from './doors/connect-door.ts';
 import { createFrontDoor, type FrontDoor } from './doors/front-door.ts';
-import type { OnRefused } from './doors/target.ts';
+import type { IsHostDown, OnRefused } from './doors/target.ts';
 
 /** wechatpay-java keeps a connection for 7 s, counting on the platform's 8 (H2). */
 const KEEP_ALIVE_MS = 8_500;
@@ -14,17 +14,18 @@ export interface ListenerParts {
   readonly authority: () => Promise<Authority>;
   /** Somebody wanted to leave the machine through our proxy. */
   readonly onRefused: OnRefused;
+  readonly isHostDown: IsHostDown;
   readonly onDefect: (error: unknown) => void;
 }
 
 /** Builds the server; nothing is listened on yet. */
 export function createListener(parts: ListenerParts): FrontDoor {
-  const { app, authority, onRefused, onDefect } = parts;
+  const { app, authority, onRefused, isHostDown, onDefect } = parts;
   const http = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
     refuseForeignTarget(app, onRefused),
   );
-  return createFrontDoor({ http, authority, onRefused, onDefect });
+  return createFrontDoor({ http, authority, onRefused, isHostDown, onDefect });
 }
 
 /**

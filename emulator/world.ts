@@ -14,6 +14,7 @@ import {
   importKeyRing,
   type KeyRing,
 } from './protocol/keys.ts';
+import { isMainHost } from './protocol/platform-hosts.ts';
 import { Sandbox } from './sandbox.ts';
 import { openStore } from './store/lowdb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
@@ -81,6 +82,16 @@ export class World implements Tenants {
     sandbox.destroy();
     this.#forget(mchid);
     return this.#sandboxes.delete(mchid);
+  }
+
+  /**
+   * Whether a fault of any sandbox has this host down. At a proxy's door nobody has said yet whose a connection is,
+   * so it is down for all; a request names its merchant, and is struck by that one's faults alone.
+   */
+  isHostDown(host: string): boolean {
+    return (
+      isMainHost(host) && this.sandboxes.some(({ faults }) => faults.strike(['door']) !== undefined)
+    );
   }
 
   close(): void {

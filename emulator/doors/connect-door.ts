@@ -5,6 +5,7 @@ import { sendLastWord } from './patience.ts';
 import {
   HTTP_PORT,
   HTTPS_PORT,
+  type IsHostDown,
   isServedHere,
   type OnRefused,
   readAuthority,
@@ -17,12 +18,13 @@ const ABSOLUTE_FORM = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /**
  * Answers CONNECT on an HTTP server. Behind a 200 the socket starts over as a new connection, which `accept`
- * takes; any other target gets a 403 that says so. Source: RFC 9110, 9.3.6.
+ * takes; any other target gets a 403 that says so, and one that is down nothing. Source: RFC 9110, 9.3.6.
  */
 export function openConnectDoor(
   http: HttpServer,
   accept: (socket: Socket) => void,
   onRefused: OnRefused,
+  isHostDown: IsHostDown,
 ): void {
   http.on('connect', (request, stream, head) => {
     if (!(stream instanceof Socket)) {
@@ -34,6 +36,10 @@ export function openConnectDoor(
     if (target === undefined || !isServedHere(target, stream.localPort)) {
       onRefused(authority, 'connect');
       sendLastWord(stream, refusal(refusalLine(`CONNECT ${authority}`)));
+      return;
+    }
+    if (isHostDown(target.host)) {
+      stream.destroy();
       return;
     }
     stream.write(ESTABLISHED);

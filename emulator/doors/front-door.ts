@@ -5,7 +5,7 @@ import type { Authority } from './authority.ts';
 import { openConnectDoor } from './connect-door.ts';
 import { onFirstByte } from './read-message.ts';
 import { passSocksDoor } from './socks-door.ts';
-import type { OnRefused } from './target.ts';
+import type { IsHostDown, OnRefused } from './target.ts';
 import { createTlsDoor } from './tls-door.ts';
 
 export interface FrontDoorParts {
@@ -14,6 +14,7 @@ export interface FrontDoorParts {
   /** Called when the first TLS client arrives, so that a start does not pay for keys. */
   readonly authority: () => Promise<Authority>;
   readonly onRefused: OnRefused;
+  readonly isHostDown: IsHostDown;
   /** Hears why there is no authority; the client's connection is closed then. */
   readonly onDefect: (error: unknown) => void;
 }
@@ -33,6 +34,7 @@ export function createFrontDoor({
   http,
   authority,
   onRefused,
+  isHostDown,
   onDefect,
 }: FrontDoorParts): FrontDoor {
   const open = new Set<Socket>();
@@ -53,11 +55,11 @@ export function createFrontDoor({
   const accept = (socket: Socket) => {
     onFirstByte(socket, (byte) => {
       if (byte === TLS_HANDSHAKE) passTls(socket);
-      else if (byte === SOCKS5) passSocksDoor(socket, acceptTunnel, onRefused);
+      else if (byte === SOCKS5) passSocksDoor(socket, acceptTunnel, onRefused, isHostDown);
       else serve(socket);
     });
   };
-  openConnectDoor(http, acceptTunnel, onRefused);
+  openConnectDoor(http, acceptTunnel, onRefused, isHostDown);
   // The options are those an HTTP server gives its own sockets.
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     open.add(socket);

@@ -12,7 +12,7 @@ import {
   readRequest,
   type SocksRequest,
 } from './socks-message.ts';
-import { authorityOf, isServedHere, type OnRefused } from './target.ts';
+import { authorityOf, type IsHostDown, isServedHere, type OnRefused } from './target.ts';
 
 const HANDSHAKE_MS = 10_000;
 
@@ -24,6 +24,7 @@ export function passSocksDoor(
   socket: Socket,
   accept: (socket: Socket) => void,
   onRefused: OnRefused,
+  isHostDown: IsHostDown,
 ): void {
   const patience = startPatience(socket, HANDSHAKE_MS);
   const hangUp = (word: Buffer) => {
@@ -37,7 +38,7 @@ export function passSocksDoor(
     }
     socket.write(encodeMethod(true));
     readMessage(socket, patience, readRequest, (request) => {
-      const reply = replyTo(request, socket.localPort, onRefused);
+      const reply = replyTo(request, socket.localPort, onRefused, isHostDown);
       if (reply !== REPLIES.succeeded) {
         hangUp(encodeReply(reply));
         return;
@@ -53,10 +54,13 @@ function replyTo(
   { command, target }: SocksRequest,
   ownPort: number | undefined,
   onRefused: OnRefused,
+  isHostDown: IsHostDown,
 ): number {
   if (command !== CONNECT_COMMAND) return REPLIES.commandNotSupported;
   if (target === undefined) return REPLIES.addressTypeNotSupported;
-  if (isServedHere(target, ownPort)) return REPLIES.succeeded;
+  if (isServedHere(target, ownPort)) {
+    return isHostDown(target.host) ? REPLIES.hostUnreachable : REPLIES.succeeded;
+  }
   onRefused(authorityOf(target), 'socks');
   return REPLIES.notAllowed;
 }

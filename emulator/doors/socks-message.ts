@@ -10,6 +10,7 @@ export const CONNECT_COMMAND = 1;
 export const REPLIES = {
   succeeded: 0,
   notAllowed: 2,
+  hostUnreachable: 4,
   commandNotSupported: 7,
   addressTypeNotSupported: 8,
 } as const;

@@ -18,6 +18,9 @@ export const REFUSAL_WAYS = ['connect', 'socks', 'http'] as const;
 /** Hears of a refused target, as the client wrote it: `example.com:443`. */
 export type OnRefused = (host: string, how: (typeof REFUSAL_WAYS)[number]) => void;
 
+/** Whether a fault has a host of the platform down, so that no connection to it comes about. */
+export type IsHostDown = (host: string) => boolean;
+
 /** IPv4 addresses match in their IPv6 form as well, which dual-stack clients send. */
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');

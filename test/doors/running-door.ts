@@ -32,6 +32,7 @@ export interface RunningDoor {
 export async function openDoor(
   authority: () => Promise<Authority> = sharedAuthority,
   options: ServerOptions = {},
+  isHostDown: (host: string) => boolean = () => false,
 ): Promise<RunningDoor> {
   const refused: string[] = [];
   const defects: unknown[] = [];
@@ -56,6 +57,7 @@ export async function openDoor(
     http,
     authority,
     onRefused,
+    isHostDown,
     onDefect: (error) => defects.push(error),
   });
   await new Promise<void>((ready) => front.listen(0, '127.0.0.1', ready));
