@@ -38,6 +38,10 @@ export const COMMANDS: Verbs = {
     what: 'list notices, or send one again',
     load: async () => (await import('./notify.ts')).notify,
   },
+  fault: {
+    what: 'list the trouble there is, switch one on, or all of it off',
+    load: async () => (await import('./fault.ts')).fault,
+  },
   sign: {
     what: 'print a signed request as a curl command',
     load: async () => (await import('./sign.ts')).sign,
