@@ -7,7 +7,7 @@ export interface FaultSettings {
   readonly operation?: string | undefined;
   /** Only what has this number or id, as a request or a notice names it. */
   readonly number?: string | undefined;
-  /** Only the row of this account. */
+  /** Only the row of this account, or the notice to it. */
   readonly receiver?: string | undefined;
   /** So often and no more; for ever unless given. */
   readonly times?: number | undefined;

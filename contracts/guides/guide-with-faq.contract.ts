@@ -77,6 +77,20 @@ contract('常见问题: what PROCESSING means for the request', 'money', (target
     expect(await movesNothing(target, again)).toMatchObject({ result: 'SUCCESS' });
   });
 
+  it('may be what the request itself answers: repeated after a minute, it is brought to its end', async () => {
+    const split = await target.given.split({ shares: { [supplier]: 300 } });
+    const request = split.returnOf(supplier);
+    const { sub_mchid, out_order_no, out_return_no } = request;
+    const attempt = () => target.merchant.createReturnOrder(request);
+    await target.control.setFault({ fault: 'return-processing', number: out_return_no, times: 1 });
+    expect(await movesNothing(target, attempt)).toMatchObject({ result: 'PROCESSING' });
+    const named = { sub_mchid, out_order_no, out_return_no };
+    expect(await target.merchant.queryReturnOrder(named)).toMatchObject({ result: 'PROCESSING' });
+    await target.advance(60_000);
+    expect(await attempt()).toMatchObject({ result: 'SUCCESS' });
+    expect(await target.merchant.queryReturnOrder(named)).toMatchObject({ result: 'SUCCESS' });
+  });
+
   it('may wait for the merchant’s money: its amount is spoken for until it has its end', async () => {
     const { split, attempt, query } = await unaffordableReturn(target);
     await expectRefusal(attempt(), 'returnerShortOfBalance');

@@ -18,7 +18,11 @@ const word = { kind: 'text', isLineOnly: true } as const;
 const SETTING_FLAGS = {
   operation: { ...word, value: 'NAME', what: 'only this endpoint, such as createOrder' },
   number: { ...word, value: 'NO', what: 'only what has this number, such as an out_order_no' },
-  receiver: { ...word, value: 'ACCOUNT', what: 'only the row of this account' },
+  receiver: {
+    ...word,
+    value: 'ACCOUNT',
+    what: 'only the row of this account, or the notice to it',
+  },
   times: { ...count, otherwise: 'for ever', what: 'so often and no more' },
   nth: { ...count, what: 'only the nth time' },
   every: { ...count, what: 'every so many times' },

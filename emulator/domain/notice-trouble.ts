@@ -15,9 +15,13 @@ const REORDERED_MS = HOUR_MS;
 /** The fault that strikes a notice about these facts, if any does. */
 export function troubleOfNotice(
   { trouble }: Context,
+  addressee: string,
   facts: NoticeFacts,
 ): NoticeTrouble | undefined {
-  return trouble?.strike(['notice'], { numbers: () => numbersIn(facts) });
+  return trouble?.strike(['notice'], {
+    receiver: addressee,
+    numbers: () => numbersIn(facts),
+  });
 }
 
 /** How long a notice waits before it is sent, in ms of business time. */

@@ -35,7 +35,7 @@ export function notify(
     tx.put('notifications', id, { ...base, resourceNonce, state: 'undeliverable' });
     return;
   }
-  const hit = asked ?? troubleOfNotice(context, facts);
+  const hit = asked ?? troubleOfNotice(context, addressee, facts);
   const queued: Notification = {
     ...base,
     resourceNonce,

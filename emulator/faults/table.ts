@@ -30,7 +30,7 @@ export interface FaultSetting {
   readonly operation?: string;
   /** Only where the request, or the notice, has this number. */
   readonly number?: string;
-  /** Only the row of this account. */
+  /** Only the row of this account, or the notice to it. */
   readonly receiver?: string;
   /** So often and no more; for ever when left out. */
   readonly times?: number;

@@ -36,6 +36,18 @@ describe('CONNECT', () => {
     },
   );
 
+  it('hangs up without a word where the host is down, and opens one to its backup', async () => {
+    const isHostDown = (host: string) => host === 'api.mch.weixin.qq.com';
+    const { port, refused } = await openDoor(sharedAuthority, {}, isHostDown);
+    const client = knock(port);
+    client.socket.write(asking('api.mch.weixin.qq.com:443'));
+    expect((await client.closed()).length).toBe(0);
+    const backup = await secured(await tunnel(port, 'api2.mch.weixin.qq.com:443'));
+    backup.socket.write(GET);
+    await backup.hears('GET /v3/certificates via https, 0 bytes');
+    expect(refused).toEqual([]);
+  });
+
   it('opens a tunnel to this very port, whatever loopback calls it', async () => {
     const { port } = await openDoor();
     for (const name of ['localhost', '127.0.0.1', '[::1]']) {

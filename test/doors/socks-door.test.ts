@@ -37,6 +37,16 @@ describe('SOCKS5', () => {
     await inner.hears('GET /v3/certificates via https, 0 bytes');
   });
 
+  it('says that a host cannot be reached which is down', async () => {
+    const isHostDown = (host: string) => host === 'api.mch.weixin.qq.com';
+    const { port, refused } = await openDoor(sharedAuthority, {}, isHostDown);
+    const client = knock(port);
+    client.socket.write(Buffer.concat([GREETING, request(name('api.mch.weixin.qq.com'), 443)]));
+    const heard = (await client.closed()).toString('hex');
+    expect(heard).toBe('050005040001000000000000');
+    expect(refused).toEqual([]);
+  });
+
   it.each([
     ['localhost', name('localhost')],
     ['127.0.0.1', ipv4('127.0.0.1')],

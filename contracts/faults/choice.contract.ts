@@ -1,0 +1,135 @@
+// When a fault strikes: the first times, the nth, every so many, for one operation, number or sandbox. The same
+// requests meet the same trouble each time.
+import { describe, expect, it } from 'vitest';
+import type { CreateOrderRequest, FaultSettings } from '../../client/index.ts';
+import { contract } from '../support/contract.ts';
+import { endingOf } from '../support/struck.ts';
+import { createTarget, type Target } from '../support/target.ts';
+
+const supplier = '1900000110';
+
+/** How ten downloads of the certificates end: `x` where one was struck. */
+async function tenAnswers({ agent }: Target): Promise<string> {
+  let marks = '';
+  for (let count = 0; count < 10; count += 1) {
+    const { status } = await agent.get('/v3/certificates');
+    marks += status === 500 ? 'x' : '.';
+  }
+  return marks;
+}
+
+const namesOf = ({ sub_mchid, transaction_id, out_order_no }: CreateOrderRequest) => ({
+  ...{ sub_mchid, transaction_id, out_order_no },
+});
+
+const fault = 'committed-then-system-error';
+
+contract('A fault strikes', 'emulator', (target) => {
+  it.each<[string, Omit<FaultSettings, 'fault'>]>([
+    ['xxxxxxxxxx', {}],
+    ['xxx.......', { times: 3 }],
+    ['...x......', { nth: 4 }],
+    ['..x..x..x.', { every: 3 }],
+    ['..x..x....', { every: 3, times: 2 }],
+    ['..........', { operation: 'createOrder' }],
+    ['..........', { number: 'SOME-OTHER' }],
+  ])('%s when told %o', async (expected, told) => {
+    for (let round = 0; round < 2; round += 1) {
+      await target.control.setFault({ fault, ...told });
+      expect(await tenAnswers(target)).toBe(expected);
+      await target.control.clearFaults();
+    }
+  });
+
+  it('one request, whose number it was given, among all others', async () => {
+    const { merchant, control, given } = target;
+    const orders = [await given.settledOrder(), await given.settledOrder()];
+    const requests = orders.map((order) => order.splitOf({ [supplier]: 1 }));
+    const meant = requests[1]?.out_order_no ?? '';
+    await control.setFault({ fault: 'committed-then-dropped', number: meant });
+    const endings = [];
+    for (const request of requests) {
+      endings.push(await endingOf(merchant.createOrder(request)));
+      endings.push(await endingOf(merchant.queryOrder(namesOf(request))));
+    }
+    expect(endings).toEqual(['answered', 'answered', 'nothing', 'nothing']);
+    await control.clearFaults();
+  });
+
+  it('in the order in which they were switched on, one at a place', async () => {
+    const { merchant, control } = target;
+    await control.setFault({ fault: 'unsigned-answer', every: 2 });
+    await control.setFault({ fault: 'wrong-serial', times: 2 });
+    const endings = [];
+    for (let count = 0; count < 4; count += 1) {
+      endings.push(await endingOf(merchant.downloadCertificates()));
+    }
+    expect(endings).toEqual(['unknownSerial', 'unsigned', 'unknownSerial', 'unsigned']);
+    await control.clearFaults();
+  });
+
+  it.each([
+    ['an account, where no row is struck', { fault, receiver: supplier }, 'NOT_TAKEN'],
+    ['polls, where nothing is polled', { fault: 'slow-answer', polls: 2 }, 'NOT_TAKEN'],
+    ['a delay, where nothing is delayed', { fault, delay_ms: 5 }, 'NOT_TAKEN'],
+    ['an operation, where it is given', { fault: 'row-no-auth', operation: 'x' }, 'NO_OPERATION'],
+    ['a single time, so many times', { fault, nth: 2, times: 2 }, 'NTH_IS_ONE'],
+    ['never at all', { fault, every: 0 }, 'BAD_FIELDS'],
+  ])('never when told %s: that is refused', async (_, told, code) => {
+    await expect(target.control.setFault(told)).rejects.toMatchObject({ status: 400, code });
+    expect((await target.control.listFaults()).faults).toEqual([]);
+  });
+});
+
+contract('The header Wechatpay-Negative-Test', 'emulator', (target) => {
+  const asked = (text: string) =>
+    target.agent.get('/v3/certificates', { headers: { 'Wechatpay-Negative-Test': text } });
+
+  it('takes what a fault can be told', async () => {
+    const before = performance.now();
+    const { headers } = await asked('slow-answer; delay_ms=150');
+    expect(headers['x-fenzhang-fault']).toBe('slow-answer');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(149);
+  });
+
+  it.each(['slow-answer;delay_ms=soon', 'slow-answer;polls=2', 'slow-answer;colour=red', 'none'])(
+    'asks for nothing where it is not understood: %s',
+    async (text) => {
+      const { status, headers } = await asked(text);
+      expect(status).toBe(200);
+      expect(headers).not.toHaveProperty('x-fenzhang-fault');
+    },
+  );
+
+  it('chooses rows of the split it comes with', async () => {
+    const order = await target.given.settledOrder();
+    const headers = { 'Wechatpay-Negative-Test': `row-receiver-high-risk;receiver=${supplier}` };
+    const request = order.splitOf({ [supplier]: 300, [target.credentials.mchid]: 200 });
+    await target.merchant.createOrder(request, { headers });
+    await target.advance(1_000);
+    const { receivers = [] } = await target.merchant.queryOrder(namesOf(request));
+    expect(receivers.map(({ result }) => result)).toEqual(['SUCCESS', 'CLOSED']);
+  });
+});
+
+describe('Two sandboxes of the same seed [emulator]', () => {
+  it('meet the same trouble in the same way, to the last entry of the ledger', async () => {
+    const ledgers = [];
+    for (let round = 0; round < 2; round += 1) {
+      const target = await createTarget({ sandbox: { seed: 7 } });
+      await target.control.setFault({ fault: 'row-no-auth', every: 2 });
+      await target.control.setFault({ fault: 'split-processing', nth: 2, polls: 2 });
+      for (let count = 0; count < 3; count += 1) {
+        const { named } = await target.given.split({
+          shares: { [supplier]: 300, [target.credentials.mchid]: 200 },
+        });
+        await target.merchant.queryOrder(named);
+      }
+      expect((await target.control.audit()).findings).toEqual([]);
+      ledgers.push((await target.control.readLedger({ limit: 100 })).entries);
+      await target.close();
+    }
+    expect(ledgers[1]).toEqual(ledgers[0]);
+    expect(ledgers[0]?.length).toBeGreaterThan(6);
+  });
+});
