@@ -162,9 +162,8 @@ export class Sandbox implements Tenant {
   }
 
   #run<Result>(now: number, command: (context: Context) => Result): Result {
-    const { settings } = this.config;
-    const surroundings = { now, ids: this.#ids, settings, trouble: this.faults };
-    return runCommand(this.#parts.store, this.clock, surroundings, command);
+    const given = { now, ids: this.#ids, settings: this.config.settings, trouble: this.faults };
+    return runCommand(this.#parts.store, this.clock, given, command);
   }
 
   /** Does everything due until a time, each at its own time; deliveries are begun, not waited for. */

@@ -4,11 +4,13 @@ import { createClient, createControlClient } from '../client/index.ts';
 import { ENDPOINTS } from '../emulator/api/registry.ts';
 import { OPERATIONS } from '../emulator/control/registry.ts';
 import { CATALOGUE, SITUATIONS } from '../emulator/errors.ts';
+import { FAULT_NAMES } from '../emulator/faults.ts';
 import { OUTCOME_NAMES } from '../emulator/outcomes.ts';
 import { FAKE_KEY_MATERIAL } from '../emulator/protocol/fake-keys.ts';
 import { RULE_BOOK } from '../emulator/rule-book.ts';
 import { VERSION } from '../emulator/version.ts';
 import { scenarioJsonSchema } from '../scenarios/runner/json-schema.ts';
+import { faultsTable } from '../scripts/faults-table.ts';
 import { fidelityTable } from '../scripts/fidelity-table.ts';
 import { fieldsTable } from '../scripts/fields-table.ts';
 import { section, sourceFiles, textOf } from './support/source-files.ts';
@@ -76,6 +78,20 @@ describe('every meaning of a success', () => {
 
   it.each(OUTCOME_NAMES)('%s is brought about by a contract', (outcome) => {
     expect(contracts.includes(`'${outcome}'`)).toBe(true);
+  });
+});
+
+describe('every fault', () => {
+  const provoked = sourceFiles('contracts').map(textOf).join('\n');
+
+  it.each(FAULT_NAMES)('%s is provoked by a contract', (fault) => {
+    expect(provoked.includes(`'${fault}'`)).toBe(true);
+  });
+
+  it('is described in both READMEs: npx tsx scripts/write-fidelity.ts, and by hand in Chinese', () => {
+    expect(section('README.md', 'faults')).toBe(faultsTable());
+    const names = [...section('README.zh-CN.md', 'faults').matchAll(/^\| `([\w-]+)`/gm)];
+    expect(names.map(([, name]) => name)).toEqual(FAULT_NAMES);
   });
 });
 

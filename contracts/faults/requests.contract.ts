@@ -19,10 +19,11 @@ interface Story {
   readonly told?: { readonly delay_ms: number };
 }
 
-/** What was decided, whatever was told of it; nothing where nothing was. */
+/** X-Fenzhang-Rule where it is not that of a split that was done; nothing where nothing was decided. */
 const RULES: { readonly [Name in FaultName]?: string | undefined } = {
   'ignored-then-timeout': undefined,
   'frequency-limited': 'splitsTooFrequent',
+  'committed-then-system-error': 'systemError',
 };
 
 const STORIES: readonly Story[] = [
@@ -88,12 +89,12 @@ contract('A split that trouble strikes on its way', 'emulator', (target) => {
 });
 
 contract('The header X-Fenzhang-Fault', 'emulator', (target) => {
-  it('names what struck, behind the rule that was followed', async () => {
+  it('names what struck, behind the rule of the answer', async () => {
     const headers = { 'Wechatpay-Negative-Test': 'committed-then-system-error' };
     const answer = await target.agent.get('/v3/certificates', { headers });
     expect(answer).toMatchObject({ status: 500, json: { code: 'SYSTEM_ERROR' }, isSigned: true });
     expect(Object.entries(answer.headers).slice(-2)).toEqual([
-      ['x-fenzhang-rule', 'downloadCertificates'],
+      ['x-fenzhang-rule', 'systemError'],
       ['x-fenzhang-fault', 'committed-then-system-error'],
     ]);
   });

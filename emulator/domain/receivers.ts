@@ -23,6 +23,9 @@ export interface ReceiverRequest {
   readonly relationType: string;
 }
 
+/** What tells one receiver from another. */
+type NamedReceiver = Pick<ReceiverRequest, 'type' | 'account' | 'appid'>;
+
 /** Counts the places taken in the list, deleted ones included until they are free again. */
 export const SLOTS = 'receiverSlots';
 
@@ -114,10 +117,7 @@ export function deleteReceiver(
 }
 
 /** Takes a receiver off the list; answers false where there is none. */
-export function dropReceiver(
-  context: Context,
-  receiver: { type: ReceiverType; account: string; appid?: string | undefined },
-): boolean {
+export function dropReceiver(context: Context, receiver: NamedReceiver): boolean {
   const key = keyOf(receiver);
   if (context.tx.get('receivers', key) === undefined) return false;
   context.tx.remove('receivers', key);
@@ -130,16 +130,17 @@ export function freeReceiverSlot({ tx }: Context): void {
   tx.put('counters', SLOTS, Math.max(0, (tx.get('counters', SLOTS) ?? 0) - 1));
 }
 
-/** Whether a split may go there. The platform and its sub-merchants need no relation (4012525463). */
-export function isRelated(
-  context: Context,
-  receiver: { type: ReceiverType; account: string; appid?: string | undefined },
-): boolean {
-  if (receiver.type === 'MERCHANT_ID') {
-    const role = findMerchant(context, receiver.account)?.role;
-    if (role === 'platform' || role === 'sub') return true;
-  }
+/** Whether a split may go there. */
+export function isRelated(context: Context, receiver: NamedReceiver): boolean {
+  if (!needsRelation(context, receiver)) return true;
   return context.tx.get('receivers', keyOf(receiver)) !== undefined;
+}
+
+/** The platform and its sub-merchants need no relation (4012525463). */
+export function needsRelation(context: Context, { type, account }: NamedReceiver): boolean {
+  if (type !== 'MERCHANT_ID') return true;
+  const role = findMerchant(context, account)?.role;
+  return role !== 'platform' && role !== 'sub';
 }
 
 /** A person belongs to the appid they were first met under; the sandbox cannot know more (inferred). */
@@ -174,11 +175,7 @@ export function checkPersonName({ tx }: Context, openid: string, name: string | 
   if (name !== undefined && realName !== undefined && name !== realName) fail('personNameDiffers');
 }
 
-function keyOf(receiver: {
-  type: ReceiverType;
-  account: string;
-  appid?: string | undefined;
-}): string {
+function keyOf(receiver: NamedReceiver): string {
   const owner = receiver.type === 'PERSONAL_OPENID' ? (receiver.appid ?? '') : '';
   return `${receiver.type}:${owner}:${receiver.account}`;
 }

@@ -1,8 +1,10 @@
 // Everything that persists of one sandbox: tables of immutable documents, the journal, and indexes rebuilt from them.
+
 import type { Account } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
 import { BillDays, noteOrder, noteReturn } from './bill-days.ts';
+import type { CertificateChange } from './certificate-change.ts';
 import type {
   AfterSalesOrder,
   CombineOrder,
@@ -21,6 +23,12 @@ import { FundsHistory } from './funds-history.ts';
 import type { Notification } from './notices.ts';
 import type { AdvanceReturn, Refund } from './refund-documents.ts';
 import type { Subsidy, SubsidyReturn } from './subsidy-documents.ts';
+
+export {
+  CERTIFICATE_STAGES,
+  type CertificateChange,
+  type CertificateStage,
+} from './certificate-change.ts';
 
 /** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
 export const STATE_VERSION = 2;
@@ -53,26 +61,6 @@ export interface AgendaItem {
 export type ClockSetting =
   | { readonly mode: 'follow'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly nowMs: number };
-
-/** How far a change of the platform certificate has come: both in force, then the new one alone (4012068829). */
-export const CERTIFICATE_STAGES = ['both', 'new'] as const;
-export type CertificateStage = (typeof CERTIFICATE_STAGES)[number];
-
-/**
- * Where the last change of the platform certificate stands. The private keys are those of a FAKE platform
- * that exists in this sandbox alone: worth nothing elsewhere, so they may be kept with the rest. The domain
- * does not look into them.
- */
-export interface CertificateChange {
-  readonly stage: CertificateStage;
-  /** PEM text, the newest first. */
-  readonly certificates: readonly {
-    readonly certificatePem: string;
-    readonly privateKeyPem: string;
-  }[];
-  /** Until when the old one is said to be valid: ms of the wall clock, set while both are in force. */
-  readonly oldEndsAt?: number;
-}
 
 export interface Tables {
   merchants: Merchant;

@@ -5,7 +5,7 @@ import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { FailReason, Merchant, ProfitSharingOrder, ReceiverDetail } from './documents.ts';
 import { putMerchant } from './merchants.ts';
-import { dropReceiver } from './receivers.ts';
+import { dropReceiver, needsRelation } from './receivers.ts';
 
 const FAIL_REASONS: {
   readonly [Fault in Exclude<FaultAt<'row'>, 'receiver-deleted'>]: FailReason;
@@ -23,11 +23,15 @@ const FAIL_REASONS: {
 /** A row as it is accepted, with the reason for which a fault will have it closed. */
 export function doomed(context: Context, detail: ReceiverDetail, appid?: string): ReceiverDetail {
   const { type, account } = detail;
-  const hit = context.trouble?.strike(['row'], { receiver: account });
+  const receiver = { type, account, appid };
+  const hit = context.trouble?.strike(['row'], {
+    receiver: account,
+    ...(needsRelation(context, receiver) ? {} : { spares: ['receiver-deleted'] }),
+  });
   if (hit === undefined) return detail;
   if (hit.fault !== 'receiver-deleted') return { ...detail, doom: FAIL_REASONS[hit.fault] };
   // Nothing is noted: that the receiver is gone is what closes the row.
-  dropReceiver(context, { type, account, appid });
+  dropReceiver(context, receiver);
   return detail;
 }
 

@@ -18,7 +18,7 @@ export const answerFaults = {
   ),
   'frequency-limited': faultAt(
     'command',
-    'nothing is done, and 429 FREQUENCY_LIMITED is answered',
+    'nothing is done, and 429 FREQUENCY_LIMITED is answered, in the words of the operation; those without any are spared',
     `waits, then ${REPEAT}`,
   ),
   'committed-then-dropped': faultAt(

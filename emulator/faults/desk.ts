@@ -108,6 +108,7 @@ function fits(setting: FaultSetting, places: readonly Place[], about: Occasion):
   const { fault, operation, number, receiver } = setting;
   return (
     places.includes(FAULTS[fault].strikes) &&
+    about.spares?.includes(fault) !== true &&
     (operation === undefined || operation === about.operation) &&
     (receiver === undefined || receiver === about.receiver) &&
     (number === undefined || about.numbers?.().includes(number) === true)

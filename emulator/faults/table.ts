@@ -56,6 +56,8 @@ export interface Occasion {
   /** Read only where a fault asks for one. */
   readonly numbers?: () => readonly string[];
   readonly receiver?: string;
+  /** Faults that would have no effect here, and so do not strike. */
+  readonly spares?: readonly FaultName[];
 }
 
 /** Asked by whatever can be struck, at its place; each strike is counted. */

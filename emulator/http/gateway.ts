@@ -65,11 +65,12 @@ export function createGateway(parts: GatewayParts): Gateway {
     const { method = 'GET', headers, socket } = incoming;
     const request = wireRequest(method, target, headers, body, 'encrypted' in socket);
     const outcome = judged(request, wallMs);
-    const rule = ruleOf(outcome);
+    const told = asTold(outcome);
+    const rule = ruleOf(told);
     const { tenant, ending } = outcome;
     const faults = (outcome.struck ?? []).map(({ fault }) => fault);
     const answered = () =>
-      answerTo(request, asTold(outcome), {
+      answerTo(request, told, {
         wallMs,
         keepsAlive: outgoing.shouldKeepAlive && outcome.refusal?.situation !== 'bodyTooLarge',
         rule: parts.namesRules ? rule : undefined,

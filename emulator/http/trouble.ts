@@ -19,6 +19,7 @@ export function troubleOf({ request, endpoint, fields }: Progress, tenant: Tenan
     {
       ...(endpoint !== undefined && { operation: endpoint.name }),
       numbers: () => numbersIn([fields.params, fields.query, fields.body]),
+      ...(endpoint?.limits.length === 0 && { spares: ['frequency-limited'] }),
     },
   );
 }
@@ -35,8 +36,8 @@ export function meetsDeadHost(request: WireRequest, trouble: RequestTrouble): En
  */
 export function beforeCommand({ endpoint }: Progress, trouble: RequestTrouble): Ending | undefined {
   const hit = trouble.strike(['command']);
-  if (hit?.fault === 'frequency-limited')
-    fail(endpoint?.limits[0]?.situation ?? 'paymentsTooFrequent');
+  const [limit] = endpoint?.limits ?? [];
+  if (hit?.fault === 'frequency-limited' && limit !== undefined) fail(limit.situation);
   return hit;
 }
 

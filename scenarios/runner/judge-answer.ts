@@ -1,5 +1,5 @@
 // What a call came to, held against what was expected of it.
-import { ApiError, SignatureError } from '../../client/index.ts';
+import { ApiError, NetworkError, SignatureError } from '../../client/index.ts';
 import { CATALOGUE, type Profile } from '../../emulator/index.ts';
 import { type Difference, differencesOf, textOf } from './compare.ts';
 import type { Expectation } from './values.ts';
@@ -24,7 +24,7 @@ export function ruleOf({ exchange }: Outcome): string | undefined {
 /** Where an outcome is not as expected; nothing when it is. */
 export function judgeAnswer(
   outcome: Outcome,
-  { refused, message, rule, untrusted, signedBy, ...members }: Expectation,
+  { refused, message, rule, untrusted, unanswered, signedBy, ...members }: Expectation,
   profile: Profile,
 ): readonly Difference[] {
   const named = ruleOf(outcome);
@@ -33,23 +33,25 @@ export function judgeAnswer(
   const bySigner =
     signedBy === undefined ? [] : differencesOf(signedBy, signerOf(outcome), 'signed by');
   return [
-    ...judgeEnd(outcome, { refused, message, untrusted, members }, profile),
+    ...judgeEnd(outcome, { refused, message, untrusted, unanswered, members }, profile),
     ...byRule,
     ...bySigner,
   ];
 }
 
-interface ExpectedEnd extends Pick<Expectation, 'refused' | 'message' | 'untrusted'> {
+interface ExpectedEnd
+  extends Pick<Expectation, 'refused' | 'message' | 'untrusted' | 'unanswered'> {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
 function judgeEnd(
   outcome: Outcome,
-  { refused, message, untrusted, members }: ExpectedEnd,
+  { refused, message, untrusted, unanswered, members }: ExpectedEnd,
   profile: Profile,
 ): readonly Difference[] {
+  const { error } = outcome;
+  if (unanswered) return error instanceof NetworkError ? [] : [differs(outcome, 'no answer')];
   if (untrusted !== undefined) {
-    const { error } = outcome;
     const isUntrusted = error instanceof SignatureError && error.reason === untrusted;
     return isUntrusted ? [] : [differs(outcome, `untrusted: ${untrusted}`)];
   }

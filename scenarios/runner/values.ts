@@ -74,6 +74,10 @@ export const expectation = z
       .enum(UNTRUSTED)
       .optional()
       .meta({ description: 'Why the client throws the answer away.' }),
+    unanswered: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'No answer came, whatever has been done.' }),
     signedBy: z
       .enum(['certificate', 'publicKey'])
       .optional()
