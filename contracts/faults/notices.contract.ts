@@ -75,6 +75,10 @@ contract('A notice that trouble strikes', 'emulator', (target) => {
     await struck('notice-reordered');
     await target.advance(60 * MINUTE_MS);
     expect(arrivals()).toHaveLength(1);
+    const held = await struck('notice-reordered');
+    const next = await split();
+    const inOrder = [next, held].map(({ answer }) => answer.out_order_no);
+    expect((await numbers()).slice(1)).toEqual(inOrder);
   });
 
   it.each([

@@ -48,11 +48,8 @@ export const fault = command({
       if (task === 'clear') await control.clearFaults();
       if (setting !== undefined) await control.setFault(setting);
       const found = await control.listFaults();
-      if (isJson) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
-      else
-        terminal.write(
-          task === 'list' ? wordsOfKnown(found) + wordsOfActive(found) : wordsOfActive(found),
-        );
+      const words = `${task === 'list' ? wordsOfKnown(found) : ''}${wordsOfActive(found)}`;
+      terminal.write(isJson ? `${JSON.stringify(found, null, 2)}\n` : words);
       return EXIT.pass;
     });
   },
@@ -67,20 +64,17 @@ function settingOf(
   name: string | undefined,
   values: Values<typeof SETTING_FLAGS>,
 ): FaultSettings | undefined {
-  const { delay, ...rest } = values;
-  const told = Object.keys(SETTING_FLAGS).filter((flag) => Reflect.get(values, flag) !== undefined);
   if (task === 'set' && name !== undefined) {
-    const delayMs = delay === undefined ? undefined : spanOf(delay);
-    const { operation, number, receiver, times, nth, every, polls } = rest;
-    const matching = { operation, number, receiver };
-    return { fault: knownName(name), ...matching, times, nth, every, polls, delay_ms: delayMs };
+    const { operation, number, receiver, times, nth, every, delay, polls } = values;
+    const choice = { operation, number, receiver, times, nth, every, polls };
+    return { fault: knownName(name), ...choice, delay_ms: spanOf(delay) };
   }
   if ((task !== 'list' && task !== 'clear') || name !== undefined) {
     const words = name === undefined ? task : `${task} ${name}`;
     throw new UsageError(`fault takes no "${words}"`, `usage: fenzhang fault ${USAGE}`);
   }
-  const [flag] = told;
-  if (flag !== undefined) throw new UsageError(`--${flag} belongs to fault set`);
+  const told = Object.keys(SETTING_FLAGS).find((flag) => Reflect.get(values, flag) !== undefined);
+  if (told !== undefined) throw new UsageError(`--${told} belongs to fault set`);
   return undefined;
 }
 
@@ -91,7 +85,8 @@ function knownName(name: string): string {
   throw new UsageError(`there is no fault "${name}"`, hint);
 }
 
-function spanOf(text: string): number {
+function spanOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const durationMs = parseDuration(text);
   if (durationMs !== undefined) return durationMs;
   throw new UsageError(`"${text}" is no span of time`, 'such as 500ms, 5s, 1h');

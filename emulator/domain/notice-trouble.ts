@@ -35,7 +35,8 @@ export function inTurn(
   { tx }: Context,
   { id, addressee, fault }: Notification,
 ): Pick<Notification, 'overtakes'> {
-  const held = tx.get('heldNotices', addressee);
+  const noted = tx.get('heldNotices', addressee);
+  const held = isHeld(tx.get('notifications', noted ?? '')) ? noted : undefined;
   if (fault === 'notice-reordered') {
     if (held === undefined) tx.put('heldNotices', addressee, id);
     return {};
@@ -45,11 +46,16 @@ export function inTurn(
   return { overtakes: held };
 }
 
-/** The one held back follows as soon as the other has been tried; unless it has been sent for its own time by then. */
+/** Whether a notice that was held back still is: its own time may have come meanwhile. */
+function isHeld(notification: Notification | undefined): notification is Notification {
+  return notification?.state === 'pending' && notification.attempts.length === 0;
+}
+
+/** The one held back follows as soon as the other has been tried. */
 export function sendAtLast(context: Context, id: string, nextAttemptAt: number): void {
   const { tx } = context;
   const held = tx.get('notifications', id);
-  if (held?.state !== 'pending' || held.attempts.length > 0) return;
+  if (!isHeld(held)) return;
   schedule(context, 'deliverNotification', nextAttemptAt, id);
   tx.put('notifications', id, { ...held, nextAttemptAt });
 }

@@ -87,13 +87,15 @@ function commanded(progress: Progress, trouble: RequestTrouble): Partial<Outcome
 }
 
 /** How something ended that may refuse; nothing when it did not. */
-function refusalOf({ endpoint }: Progress, action: () => void): Partial<Outcome> | undefined {
+function refusalOf(progress: Progress, action: () => void): Partial<Outcome> | undefined {
   try {
     action();
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return { refusal: error };
-    return { defect: error, refusal: new ApiError(endpoint?.systemError ?? 'systemError') };
+    // Looked up only now: which endpoint it is was found out on the way.
+    const situation = progress.endpoint?.systemError ?? 'systemError';
+    return { defect: error, refusal: new ApiError(situation) };
   }
 }
 

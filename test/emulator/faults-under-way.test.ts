@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import type { Emulator } from '../../emulator/emulator.ts';
 import type { Exchange } from '../../emulator/http/gateway.ts';
 import {
   ORDER,
@@ -11,7 +12,7 @@ import {
   temporaryDirectory,
   thrownBy,
 } from './running.ts';
-import { signed } from './wires.ts';
+import { exchange, signed, statusOf } from './wires.ts';
 
 const amounts = `/v3/ecommerce/profitsharing/orders/${ORDER}/amounts`;
 const split = {
@@ -129,5 +130,33 @@ describe('a request whose answer is slow', () => {
     await until(() => profitSharingOrders.has('S1'));
     await emulator.close();
     expect(await waiting).toMatchObject({ name: 'NetworkError' });
+  });
+});
+
+describe('a main host that is down', () => {
+  const answerTo = async (emulator: Emulator, host: string): Promise<string> => {
+    const [answer] = await exchange(
+      emulator,
+      `CONNECT ${host}:443 HTTP/1.1\r\nHost: ${host}\r\n\r\n`,
+    );
+    return answer?.statusLine ?? 'nothing';
+  };
+  const established = 'HTTP/1.1 200 Connection Established';
+
+  it('is down at the proxy’s door for all sandboxes, as often as it was told; its backup is not', async () => {
+    const { emulator } = await running();
+    emulator.createSandbox().faults.set({ fault: 'main-host-down', times: 1 });
+    expect(await answerTo(emulator, 'api2.mch.weixin.qq.com')).toBe(established);
+    expect(await answerTo(emulator, 'api.mch.weixin.qq.com')).toBe('nothing');
+    expect(await answerTo(emulator, 'api.mch.weixin.qq.com')).toBe(established);
+  });
+
+  it('is down for one operation alone where it was told so, which no door can see', async () => {
+    const { emulator } = await running();
+    emulator.sandbox.faults.set({ fault: 'main-host-down', operation: 'queryOrderAmount' });
+    expect(await answerTo(emulator, 'api.mch.weixin.qq.com')).toBe(established);
+    expect(await exchange(emulator, signed(emulator, { target: amounts }))).toEqual([]);
+    const others = await exchange(emulator, signed(emulator, { target: '/v3/certificates' }));
+    expect(others.map(statusOf)).toEqual([200]);
   });
 });
