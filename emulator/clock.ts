@@ -25,6 +25,13 @@ export type ClockPosition =
   | { readonly mode: 'follow'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly nowMs: number };
 
+/** A business time, and whether the clock stands there or runs on from it. */
+export interface ClockTime {
+  readonly mode: ClockPosition['mode'];
+  /** ms since 1970. */
+  readonly nowMs: number;
+}
+
 export const REAL_TIME_POSITION: ClockPosition = { mode: 'follow', offsetMs: 0 };
 
 /** The business clock of one sandbox. It never goes backwards by itself, nor by `moveTo`. */
@@ -40,6 +47,10 @@ export class BusinessClock {
 
   get position(): ClockPosition {
     return this.#position;
+  }
+
+  get time(): ClockTime {
+    return { mode: this.#position.mode, nowMs: this.now() };
   }
 
   /** Business time in ms since 1970. */
@@ -72,6 +83,12 @@ export class BusinessClock {
   /** Takes a stored position up again. */
   restore(position: ClockPosition): void {
     this.#position = position;
+  }
+
+  /** Stands at a time or runs on from it, even if it is an earlier one: for a whole world that goes there too. */
+  setTo({ mode, nowMs }: ClockTime): void {
+    this.#position =
+      mode === 'frozen' ? { mode, nowMs } : { mode, offsetMs: nowMs - this.#wall.now() };
   }
 
   /** Calls back when business time reaches `dueAt` by itself; replaces the earlier call. A frozen clock never does. */

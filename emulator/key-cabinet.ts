@@ -1,5 +1,6 @@
-// The keys of one sandbox as they are just now: its first ones, or those of a change of the platform
-// certificate (protocol.md C4, C5), which is kept with the state: a restart goes on with it, a reset forgets it.
+// The keys of one sandbox as they are just now: its first ones, which are the server's or came with a snapshot, or
+// those of a change of the platform certificate (protocol.md C4, C5). All of it is kept with the state but the
+// server's keys: a restart goes on with it, a reset forgets it.
 import assert from 'node:assert/strict';
 import type { WallClock } from './clock.ts';
 import type { Context } from './domain/context.ts';
@@ -7,6 +8,7 @@ import type { CertificateChange, CertificateStage, State } from './domain/state.
 import { freshSuccessor } from './protocol/fresh-keys.ts';
 import {
   exportPlatformCertificates,
+  importKeyRing,
   importPlatformCertificates,
   type KeyRing,
   type PlatformCertificate,
@@ -22,6 +24,8 @@ export interface Rotation {
 export interface KeyCabinet {
   /** The keys in force; the same object for as long as they are. */
   readonly ring: KeyRing;
+  /** Those it began with. */
+  readonly first: KeyRing;
   /**
    * Takes the change of the platform certificate to a stage, by default the next: from one certificate to
    * `both`, from both to `new`. From one certificate `new` leaves the days of both out. Rotations asked for
@@ -38,24 +42,28 @@ export interface CabinetOwner {
 }
 
 const KEY = 'platform';
+/** Where `firstKeys` holds what came with a snapshot. */
+export const FIRST_KEYS = 'keys';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Builds the cabinet of a sandbox. `first` are the keys it begins with; certificates are made by the wall
+ * Builds the cabinet of a sandbox. `given` are the server's keys, with which most begin; certificates are made by the wall
  * clock, for clients compare their validity with their own.
  */
 export function createKeyCabinet(
-  first: KeyRing,
+  given: KeyRing,
   owner: CabinetOwner,
   wall: Pick<WallClock, 'now'>,
 ): KeyCabinet {
-  let read: { readonly change: CertificateChange; readonly ring: KeyRing } | undefined;
+  const firstOf = onceFor((own: object) => importKeyRing(own));
+  const first = (): KeyRing => {
+    const own = owner.state.tables.firstKeys.get(FIRST_KEYS);
+    return own === undefined ? given : firstOf(own);
+  };
+  const ringOf = onceFor((change: CertificateChange) => ringAfter(change, first()));
   const ring = (): KeyRing => {
     const change = owner.state.tables.certificateChanges.get(KEY);
-    if (change === undefined) return first;
-    // Documents never change, so one is parsed once and not at every request.
-    if (read?.change !== change) read = { change, ring: ringAfter(change, first) };
-    return read.ring;
+    return change === undefined ? first() : ringOf(change);
   };
   const rotate: KeyCabinet['rotate'] = async (wanted) => {
     for (;;) {
@@ -72,7 +80,22 @@ export function createKeyCabinet(
     get ring() {
       return ring();
     },
+    get first() {
+      return first();
+    },
     rotate,
+  };
+}
+
+/** Documents never change, so one is read once and not at every request. */
+function onceFor<Document extends object, Read>(
+  read: (document: Document) => Read,
+): (document: Document) => Read {
+  const known = new WeakMap<Document, Read>();
+  return (document) => {
+    const found = known.get(document) ?? read(document);
+    known.set(document, found);
+    return found;
   };
 }
 

@@ -1,7 +1,8 @@
 // What a sandbox is made of: its configuration, its first keys, its store, its clock, and who is told.
-import type { WallClock } from './clock.ts';
+import type { ClockTime, WallClock } from './clock.ts';
 import type { SandboxConfig } from './config.ts';
 import type { DeliveryReport } from './deliveries.ts';
+import type { State } from './domain/state.ts';
 import type { KeyRing } from './protocol/keys.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,4 +17,10 @@ export interface SandboxParts {
   readonly onDelivery: (report: DeliveryReport) => void;
   /** Called with a defect met outside any request. */
   readonly onDefect: (error: unknown) => void;
+}
+
+/** Everything a sandbox is turned into when it becomes another. */
+export interface OtherWorld extends Pick<SandboxParts, 'config' | 'options'> {
+  readonly state: State;
+  readonly time: ClockTime;
 }

@@ -111,6 +111,8 @@ export interface Tables {
   options: Readonly<Record<string, unknown>>;
   /** One document, under the key `platform`; none while the sandbox has its first certificate. */
   certificateChanges: CertificateChange;
+  /** Keys of its own that a sandbox begins with, one document under the key `keys`; none where it has the server's. */
+  firstKeys: Readonly<Record<string, unknown>>;
 }
 export type TableName = keyof Tables;
 
@@ -145,6 +147,7 @@ export const TABLE_NAMES = [
   'clock',
   'options',
   'certificateChanges',
+  'firstKeys',
 ] as const satisfies readonly TableName[];
 
 /** A document put under a key; `null` takes it away. */
@@ -166,6 +169,9 @@ export interface State {
   readonly funds: FundsHistory;
   readonly billDays: BillDays;
 }
+
+/** What of a state is kept: everything else is an index of it. */
+export type Kept = Pick<State, 'tables' | 'entries'>;
 
 /** A state with nothing in it. */
 export function emptyState(): State {
@@ -205,13 +211,13 @@ const CHUNK = 500;
  * The whole state as change sets that rebuild it on an empty one. Reads everything, so it is for
  * compaction and snapshots, never for requests.
  */
-export function* changeSetsOf(state: State): Generator<ChangeSet> {
+export function* changeSetsOf(state: Kept): Generator<ChangeSet> {
   for (const name of TABLE_NAMES)
     yield* chunked(putsOf(state, name), (puts) => ({ puts, entries: [] }));
   yield* chunked(state.entries, (entries) => ({ puts: [], entries }));
 }
 
-function* putsOf<Name extends TableName>(state: State, name: Name): Generator<Put> {
+function* putsOf<Name extends TableName>(state: Kept, name: Name): Generator<Put> {
   for (const [key, document] of state.tables[name]) yield putOf(name, key, document);
 }
 

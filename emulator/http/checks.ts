@@ -3,6 +3,7 @@
 // comes next (`frequency.ts`), then the rules, in lists of their own (`domain/*-checks.ts`).
 import assert from 'node:assert/strict';
 import type { Situation } from '../errors.ts';
+import type { Moment } from '../history.ts';
 import type { Authorization } from '../protocol/authorization.ts';
 import {
   checkCertificate,
@@ -43,6 +44,8 @@ export interface Progress {
   claimed?: Tenant;
   /** The same, once the signature has been verified. */
   tenant?: Tenant;
+  /** Where the tenant's course stood when its command began. */
+  before?: Moment;
   /** Fields as read, under their wire names, still sealed. */
   readonly fields: Partial<WireInput>;
   /** The body with its sensitive fields opened. */

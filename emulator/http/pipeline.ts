@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../errors.ts';
 import type { RequestTrouble, Struck } from '../faults.ts';
+import type { Moment } from '../history.ts';
 import type { OutcomeName } from '../outcomes.ts';
 import { CHECKS, type Progress } from './checks.ts';
 import type { Endpoint, FileResult } from './endpoint.ts';
@@ -17,6 +18,11 @@ export interface Outcome {
   readonly endpoint?: Endpoint;
   /** Known once the signature has been verified. */
   readonly tenant?: Tenant;
+  /** Where the tenant's course stood before its command, and where after it. */
+  readonly before?: Moment;
+  readonly after?: Moment;
+  /** Parameters of the path, as on the wire. */
+  readonly pathValues?: Readonly<Record<string, string>>;
   /** Fields as read, for the log's summary. */
   readonly input?: unknown;
   /** What the handler returned; undefined answers 204. */
@@ -58,7 +64,8 @@ export function judge(
   const tenant = progress.tenant ?? progress.claimed;
   if (tenant === undefined) return { ...foundOut(progress), ...refusal };
   const trouble = troubleOf(progress, tenant);
-  const outcome = { ...foundOut(progress), ...troubled(progress, trouble, refusal) };
+  const became = troubled(progress, trouble, refusal);
+  const outcome = { ...foundOut(progress), ...became };
   return trouble.struck.length === 0 ? outcome : { ...outcome, struck: trouble.struck };
 }
 
@@ -105,6 +112,7 @@ function handled(progress: Progress, trouble: RequestTrouble): Partial<Outcome> 
   assert(endpoint !== undefined && tenant !== undefined, 'the checks have found both');
   const given = { ...inOurWords({ ...fields, body: openedBody }), wire: wireOf(request, tenant) };
   return tenant.execute((context) => {
+    progress.before = tenant.moment;
     tenant.frequency.admit(endpoint, subMchidOf(fields), context);
     const input = { context: { ...context, trouble }, ...given };
     const answered =
@@ -117,11 +125,14 @@ function handled(progress: Progress, trouble: RequestTrouble): Partial<Outcome> 
 }
 
 /** What is known of a request, however far it came. */
-function foundOut({ endpoint, tenant, fields }: Progress): Outcome {
+function foundOut({ endpoint, tenant, fields, pathValues, before }: Progress): Outcome {
+  const after = tenant?.moment;
   const input = fields.body ?? fields.query ?? fields.params;
   return {
     ...(endpoint !== undefined && { endpoint }),
     ...(tenant !== undefined && { tenant }),
+    ...(after !== undefined && { before: before ?? after, after }),
+    ...(pathValues !== undefined && { pathValues }),
     ...(input !== undefined && { input }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Context } from '../domain/context.ts';
 import type { Profile } from '../errors.ts';
 import type { FaultDesk } from '../faults.ts';
+import type { Moment } from '../history.ts';
 import type { KeyRing } from '../protocol/keys.ts';
 import type { FrequencyMeter } from './frequency.ts';
 
@@ -23,6 +24,8 @@ export interface Tenant {
   readonly standing: Standing;
   readonly faults: FaultDesk;
   readonly frequency: FrequencyMeter;
+  /** Where its course stands: a place to come back to. */
+  readonly moment: Moment;
   /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */
   execute<Result>(command: (context: Context) => Result): Result;
   /** Waits until no notice is on its way. */

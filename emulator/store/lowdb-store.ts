@@ -93,10 +93,14 @@ class LowdbStore implements Store {
   }
 
   reset(): void {
+    this.replace(emptyState());
+  }
+
+  replace(state: State): void {
     this.#refuseIfClosed();
     const { data } = this.#database;
     const { generation } = this.#adapter;
-    this.#database.data = emptyState();
+    this.#database.data = state;
     try {
       this.compact();
     } catch (error) {

@@ -12,6 +12,9 @@ export function memoryStore(): Store {
     warnings: [],
     append: (change) => applyChangeSet(state, change),
     compact: () => {},
+    replace: (other) => {
+      state = other;
+    },
     reset: () => {
       state = emptyState();
     },

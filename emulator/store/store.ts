@@ -3,7 +3,7 @@ import type { ChangeSet, State } from '../domain/state.ts';
 
 /** The durable state of one sandbox (design D9). Every method is done when it returns. */
 export interface Store {
-  /** The live state. After `reset` it is another object, so read it anew for each command. */
+  /** The live state. After `replace` and `reset` it is another object, so read it anew for each command. */
   readonly state: State;
   /** What was noticed and mended, in sentences for a person: a cut-off last line, a compaction put off. */
   readonly warnings: readonly string[];
@@ -18,9 +18,11 @@ export interface Store {
    */
   compact(): void;
   /**
-   * Replaces the state, kept and live, by an empty one.
+   * Replaces the state, kept and live, by another one, which is the store's own from then on.
    * @throws StoreError if it cannot be written; `state` then tells whether it is still the former one.
    */
+  replace(state: State): void;
+  /** Replaces the state, kept and live, by an empty one. @throws StoreError as `replace` does. */
   reset(): void;
   /** Compacts if that spares the next start some work, and lets go of the files. A second call does nothing. */
   close(): void;

@@ -33,6 +33,7 @@ function brokenTenant(profile: Profile): Tenant {
     keyRing: fakeKeyRing(),
     faults: new FaultDesk(),
     frequency: new FrequencyMeter(),
+    moment: { position: 0, last: { puts: [], entries: 0 }, time: { mode: 'frozen', nowMs: 0 } },
     execute: () => {
       throw defect;
     },
