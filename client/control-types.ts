@@ -14,6 +14,17 @@ export interface Health {
 export interface Sandbox {
   /** The platform merchant whose world it is. */
   readonly mchid: string;
+  readonly profile: 'observed' | 'documented';
+  readonly merchant_mode: 'certificate' | 'transitional' | 'public-key';
+  readonly preset: 'strict' | 'fast';
+  readonly fee_ten_thousandths: number;
+  /** ms of business time. */
+  readonly settlement_delay_ms: number;
+  readonly split_delay_ms: number;
+  /** Repeats numbers and nonces. */
+  readonly seed: number;
+  /** What was noticed and mended when its files were read. */
+  readonly warnings: readonly string[];
 }
 
 export interface CreateSandboxRequest {
@@ -153,6 +164,8 @@ export interface SeedReport {
 
 /** One exchange as it went over the wire, newest first in a list. */
 export interface RequestRecord {
+  /** Counts from 1 over all that happens in the server. */
+  readonly number: number;
   readonly at: string;
   readonly ms: number;
   readonly request_id?: string;
@@ -163,9 +176,15 @@ export interface RequestRecord {
   readonly hint?: string;
   /** The faults that struck, if any did. */
   readonly faults?: readonly string[];
+  /** Business time, ms; unknown where the caller is. */
+  readonly now_ms?: number;
+  /** True once the sandbox has gone back to before it. */
+  readonly undone: boolean;
   readonly request: {
     readonly method: string;
     readonly target: string;
+    /** Parameters of the path. */
+    readonly params: Readonly<Record<string, string>>;
     readonly headers: Readonly<Record<string, string | readonly string[]>>;
     readonly body: string;
   };

@@ -1,6 +1,8 @@
 // A typed client of the emulator's control API: plain JSON under /_fenzhang, neither signed nor verified.
 import { type Answer, hasMembers, readBody } from './answer.ts';
+import { type SnapshotControl, snapshotControl } from './control-snapshots.ts';
 import type * as wire from './control-types.ts';
+import type { ControlCall, Verbs } from './control-verbs.ts';
 import { ControlError } from './errors.ts';
 import { pathSegment } from './exchange.ts';
 import type { OpenApiDocument } from './open-api-types.ts';
@@ -20,7 +22,7 @@ export interface ControlClientOptions {
 }
 
 /** Every method throws ControlError for a refusal and NetworkError when the emulator is out of reach. */
-export interface ControlClient {
+export interface ControlClient extends SnapshotControl {
   health(): Promise<wire.Health>;
   listSandboxes(): Promise<{ readonly sandboxes: readonly wire.Sandbox[] }>;
   createSandbox(body?: wire.CreateSandboxRequest): Promise<wire.Sandbox>;
@@ -55,7 +57,6 @@ export interface ControlClient {
   reset(): Promise<void>;
   /** Fills the sandbox with made-up merchants and orders; business time moves on by a day, unless told otherwise. */
   seed(body?: wire.SeedRequest): Promise<wire.SeedReport>;
-  listRequests(): Promise<wire.RequestRecords>;
   /** What is served, as OpenAPI 3.1. */
   readOpenApi(): Promise<OpenApiDocument>;
   /** The fake key material of the sandbox. */
@@ -66,37 +67,19 @@ export interface ControlClient {
   authority(): Promise<wire.AuthorityAnswer>;
 }
 
-interface ControlCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below /_fenzhang. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  readonly body?: object;
-}
-
-/** The four verbs; `names` are the members without which an answer is not understood. */
-interface Verbs {
-  get<T extends object>(
-    path: string,
-    names?: readonly (keyof T & string)[],
-    query?: ControlCall['query'],
-  ): Promise<T>;
-  post<T extends object>(
-    path: string,
-    body?: object,
-    names?: readonly (keyof T & string)[],
-  ): Promise<T>;
-  put<T extends object>(path: string, body: object): Promise<T>;
-  delete(path: string): Promise<void>;
-}
-
 /**
  * Builds a client of one emulator, for one of its sandboxes.
  * @throws TypeError when `baseUrl` is not an origin
  */
 export function createControlClient(options: ControlClientOptions): ControlClient {
   const verbs = createVerbs(options);
-  return { ...sandboxes(verbs), ...clock(verbs), ...money(verbs), ...traffic(verbs) };
+  return {
+    ...sandboxes(verbs),
+    ...clock(verbs),
+    ...money(verbs),
+    ...traffic(verbs),
+    ...snapshotControl(verbs),
+  };
 }
 
 type Sandboxes =
@@ -162,7 +145,6 @@ type Traffic =
   | 'setFault'
   | 'listFaults'
   | 'clearFaults'
-  | 'listRequests'
   | 'readOpenApi';
 function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traffic> {
   return {
@@ -171,7 +153,6 @@ function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traf
     setFault: (body) => post('/faults', body),
     listFaults: () => get('/faults', ['faults']),
     clearFaults: () => remove('/faults'),
-    listRequests: () => get('/requests', ['requests']),
     readOpenApi: () => get('/openapi.json', ['openapi', 'paths']),
   };
 }

@@ -5,6 +5,7 @@ export type { CallOptions } from './caller.ts';
 export { type Client, createClient, type ParseNotificationOptions } from './client.ts';
 export * from './combine-payments-types.ts';
 export { type ControlClient, type ControlClientOptions, createControlClient } from './control.ts';
+export type * from './control-snapshot-types.ts';
 export type * from './control-types.ts';
 export {
   ApiError,

@@ -5,6 +5,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { ENDPOINTS, ROUTED_ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
+import type { Deed } from './control/deeds.ts';
 import { controlDispatch } from './control/dispatch.ts';
 import type { ControlWorld } from './control/operation.ts';
 import type { DeliveryReport } from './deliveries.ts';
@@ -13,7 +14,7 @@ import type { OnRefused } from './doors/target.ts';
 import { createApp } from './http/app.ts';
 import { createControlDoor } from './http/control-door.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
-import { RequestLog } from './http/request-log.ts';
+import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
 import { createListener, isLoopback, type ListenerParts, listen, stop } from './listener.ts';
 import type { Sandbox } from './sandbox.ts';
 import { VERSION } from './version.ts';
@@ -78,7 +79,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     parseSandboxOptions(options.sandbox ?? {}),
   );
-  const log = new RequestLog();
+  const nextNumber = numbersFromOne();
+  const log = new RequestLog(nextNumber);
+  const deeds = new NumberedLog<Deed>(nextNumber);
   const gateway = createGateway({
     endpoints: ROUTED_ENDPOINTS,
     tenants: world,
@@ -102,7 +105,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   );
   const control = createControlDoor(
     { token },
-    controlDispatch(controlWorld(world, log, authority)),
+    controlDispatch(controlWorld(world, { log, deeds, wall, authority })),
   );
   const app = createApp(gateway, control);
   const onRefused = options.onRefused ?? (() => undefined);
@@ -136,11 +139,14 @@ function listening(parts: ListenerParts, world: World, host: string, port: numbe
   };
 }
 
-function controlWorld(
-  world: World,
-  log: RequestLog,
-  authority: () => Promise<Authority>,
-): ControlWorld {
+interface ControlParts {
+  readonly log: RequestLog;
+  readonly deeds: NumberedLog<Deed>;
+  readonly wall: WallClock;
+  readonly authority: () => Promise<Authority>;
+}
+
+function controlWorld(world: World, { log, deeds, wall, authority }: ControlParts): ControlWorld {
   const startedAt = performance.now();
   return {
     version: VERSION,
@@ -152,6 +158,14 @@ function controlWorld(
     create: (options) => world.create(options),
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
+    deeds: (mchid) => deeds.all().filter((deed) => deed.mchid === mchid),
+    noteDeed: (deed) => deeds.add(deed),
+    undo(mchid, number) {
+      log.undo(number, ({ outcome }) => outcome.tenant?.mchid === mchid);
+      deeds.undo(number, (deed) => deed.mchid === mchid);
+    },
+    pointsOf: (mchid) => world.pointsOf(mchid),
+    wallNow: () => wall.now(),
     endpointNames: ENDPOINTS.map(({ name }) => name),
     openApi: async () => (await import('./openapi.ts')).openApiDocument(ENDPOINTS),
     caPem: async () => (await authority()).caPem,

@@ -24,8 +24,9 @@ export interface Rotation {
 export interface KeyCabinet {
   /** The keys in force; the same object for as long as they are. */
   readonly ring: KeyRing;
-  /** Those it began with. */
+  /** Those it began with: the server's, unless it came with its own. */
   readonly first: KeyRing;
+  readonly server: KeyRing;
   /**
    * Takes the change of the platform certificate to a stage, by default the next: from one certificate to
    * `both`, from both to `new`. From one certificate `new` leaves the days of both out. Rotations asked for
@@ -83,6 +84,7 @@ export function createKeyCabinet(
     get first() {
       return first();
     },
+    server: given,
     rotate,
   };
 }

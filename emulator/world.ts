@@ -16,8 +16,10 @@ import {
 } from './protocol/keys.ts';
 import { isMainHost } from './protocol/platform-hosts.ts';
 import { Sandbox } from './sandbox.ts';
+import { type Points, pointsIn } from './snapshots/points.ts';
 import { openStore } from './store/lowdb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
+import { pointFiles, pointTexts } from './store/point-files.ts';
 
 export interface WorldParts {
   /** Where sandboxes are kept; in memory only when left out. */
@@ -36,6 +38,7 @@ export class World implements Tenants {
   readonly #parts: WorldParts;
   readonly #keyRing: KeyRing;
   readonly #sandboxes = new Map<string, Sandbox>();
+  readonly #points = new Map<string, Points>();
   #picked = FIRST_PICKED;
 
   private constructor(parts: WorldParts, keyRing: KeyRing) {
@@ -67,6 +70,16 @@ export class World implements Tenants {
     return this.#sandboxes.get(mchid);
   }
 
+  /** The named points of a sandbox; kept where it is kept. */
+  pointsOf(mchid: string): Points {
+    const { directory } = this.#parts;
+    const made = () =>
+      pointsIn(directory === undefined ? pointTexts() : pointFiles(directory, mchid));
+    const points = this.#points.get(mchid) ?? made();
+    this.#points.set(mchid, points);
+    return points;
+  }
+
   /** Makes a sandbox with a world of its own. */
   create(options: SandboxOptions): Sandbox {
     const mchid = options.mchid ?? this.#pick();
@@ -80,6 +93,8 @@ export class World implements Tenants {
     const sandbox = this.find(mchid);
     if (sandbox === undefined || sandbox === this.sandboxes[0]) return false;
     sandbox.destroy();
+    this.pointsOf(mchid).clear();
+    this.#points.delete(mchid);
     this.#forget(mchid);
     return this.#sandboxes.delete(mchid);
   }

@@ -6,6 +6,7 @@ import type { ControlAnswer } from '../http/control-door.ts';
 import { findRoute, routeTable } from '../http/route-table.ts';
 import type { WireRequest } from '../http/wire-request.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Deed } from './deeds.ts';
 import { ControlError, type ControlWorld, type Operation } from './operation.ts';
 import { OPERATIONS } from './registry.ts';
 
@@ -19,18 +20,24 @@ export function controlDispatch(
       const match = findRoute(table, request.method, request.path);
       if (match.kind !== 'found') throw unknownRoute(request, match.kind);
       const query = new URLSearchParams(request.query);
-      const body = await match.target.handle({
-        world,
-        sandbox: namedSandbox(world, query.get('sandbox')),
-        params: match.params,
-        query,
-        body: parsedBody(match.target, request.body),
-      });
-      return { status: 200, body };
+      const { target, params } = match;
+      const sandbox = namedSandbox(world, query.get('sandbox'));
+      const body = parsedBody(target, request.body);
+      const nowMs = sandbox.clock.now();
+      const answer = await target.handle({ world, sandbox, params, query, body });
+      const isDeed = target.method !== 'GET' && target.deed !== 'none';
+      if (isDeed)
+        world.noteDeed(deedOf(target, { mchid: sandbox.mchid, nowMs, params, body, answer }));
+      return { status: 200, body: answer };
     } catch (error) {
       return refusalOf(error);
     }
   };
+}
+
+function deedOf(target: Operation, deed: Omit<Deed, 'operation'>): Deed {
+  const body = target.deed === 'without its body' ? undefined : deed.body;
+  return { ...deed, body, operation: target.name };
 }
 
 function unknownRoute({ method, path }: WireRequest, kind: 'unknownPath' | 'wrongMethod') {

@@ -2,7 +2,10 @@
 import type { z } from 'zod';
 import type { SandboxOptions } from '../config.ts';
 import type { Exchange } from '../http/gateway.ts';
+import type { Numbered } from '../http/request-log.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Points } from '../snapshots/points.ts';
+import type { Deed } from './deeds.ts';
 
 /** What the control API may do with the whole emulator. */
 export interface ControlWorld {
@@ -12,7 +15,16 @@ export interface ControlWorld {
   find(mchid: string): Sandbox | undefined;
   create(options: SandboxOptions): Sandbox;
   remove(mchid: string): boolean;
-  exchanges(mchid: string): readonly Exchange[];
+  /** Newest first. */
+  exchanges(mchid: string): readonly Numbered<Exchange>[];
+  deeds(mchid: string): readonly Numbered<Deed>[];
+  noteDeed(deed: Deed): void;
+  /** Marks requests and deeds of a sandbox as taken back, from a number on. */
+  undo(mchid: string, number: number): void;
+  /** The named points of a sandbox. */
+  pointsOf(mchid: string): Points;
+  /** The wall clock, ms. */
+  wallNow(): number;
   /** Names of the platform's endpoints, as faults name them. */
   readonly endpointNames: readonly string[];
   /** What is served, as OpenAPI 3.1. */
@@ -36,6 +48,8 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body: z.ZodType | undefined;
+  /** How it is noted among the owner's deeds. Reading is none; everything else is, with its body, unless this is said. */
+  readonly deed?: 'none' | 'without its body';
   handle(input: OperationInput<unknown>): object | Promise<object>;
 }
 
@@ -47,6 +61,7 @@ export function operation<Body extends z.ZodType | undefined = undefined>(declar
   readonly method: Operation['method'];
   readonly path: string;
   readonly body?: Body;
+  readonly deed?: NonNullable<Operation['deed']>;
   handle(input: OperationInput<Parsed<Body>>): object | Promise<object>;
 }): Operation {
   return {

@@ -1,5 +1,6 @@
 // Every operation of the control API under /_fenzhang, one line each.
 import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
+import { listDeeds } from './deeds.ts';
 import { clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, checkBill, drain, readBalances, readLedger, topUp } from './money.ts';
@@ -9,9 +10,19 @@ import type { Operation } from './operation.ts';
 import { pay } from './pay.ts';
 import { putPerson } from './persons.ts';
 import { listRequests } from './requests.ts';
+import { rewind } from './rewind.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { createSandbox, deleteSandbox, health, listSandboxes, reset } from './sandboxes.ts';
 import { seedSandbox } from './seed.ts';
+import {
+  deletePoint,
+  exportSnapshot,
+  forkSandbox,
+  importSnapshot,
+  listPoints,
+  restorePoint,
+  savePoint,
+} from './snapshots.ts';
 
 export const OPERATIONS: readonly Operation[] = [
   health,
@@ -44,5 +55,14 @@ export const OPERATIONS: readonly Operation[] = [
   setFault,
   clearFaults,
   listRequests,
+  listDeeds,
+  exportSnapshot,
+  importSnapshot,
+  forkSandbox,
+  listPoints,
+  savePoint,
+  restorePoint,
+  deletePoint,
+  rewind,
   readOpenApi,
 ];

@@ -4,10 +4,12 @@ import { sandboxOptionsSchema } from '../config.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ControlError, operation } from './operation.ts';
 
-const viewSandbox = ({ mchid, config, warnings }: Sandbox) => ({
+export const viewSandbox = ({ mchid, config, warnings }: Sandbox) => ({
   mchid,
   profile: config.profile,
   merchant_mode: config.merchantMode,
+  preset: config.settings.limitsFrequency ? 'strict' : 'fast',
+  fee_ten_thousandths: config.settings.feeTenThousandths,
   settlement_delay_ms: config.settings.settlementDelayMs,
   split_delay_ms: config.settings.splitDelayMs,
   refund_delay_ms: config.settings.refundDelayMs,
@@ -39,6 +41,7 @@ export const createSandbox = operation({
   name: 'createSandbox',
   method: 'POST',
   path: '/sandboxes',
+  deed: 'none',
   body: sandboxOptionsSchema,
   handle: ({ world, body }) => viewSandbox(world.create(body)),
 });
@@ -47,6 +50,7 @@ export const deleteSandbox = operation({
   name: 'deleteSandbox',
   method: 'DELETE',
   path: '/sandboxes/{mchid}',
+  deed: 'none',
   handle: ({ world, params }) => {
     const mchid = params['mchid'] ?? '';
     if (!world.remove(mchid)) {

@@ -49,6 +49,7 @@ const everything = {
     notifications: [],
   },
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
+  ...{ points: [], deeds: [], tables: {}, checksum: '', name: '', request: 7 },
   ...{ stage: 'both', platform: [], stories: {}, openapi: '3.1.0', paths: {} },
 };
 
@@ -111,6 +112,15 @@ const cases: Case[] = [
   ['DELETE /faults', (control) => control.clearFaults()],
   ['POST /reset', (control) => control.reset(), {}],
   ['GET /requests', (control) => control.listRequests()],
+  ['GET /deeds', (control) => control.listDeeds()],
+  ['GET /snapshot?secrets=true', (control) => control.exportSnapshot({ secrets: true })],
+  ['POST /snapshot', (control) => control.importSnapshot({ snapshot: 1 }), { snapshot: 1 }],
+  ['POST /snapshot/fork', (control) => control.forkSandbox({ point: 'a' }), { point: 'a' }],
+  ['GET /snapshot/points', (control) => control.listPoints()],
+  ['POST /snapshot/points', (control) => control.savePoint({ name: 'a' }), { name: 'a' }],
+  ['POST /snapshot/points/a/restore', (control) => control.restorePoint('a'), {}],
+  ['DELETE /snapshot/points/a', (control) => control.deletePoint('a')],
+  ['POST /snapshot/rewind', (control) => control.rewind({ request: 7 }), { request: 7 }],
   ['GET /openapi.json', (control) => control.readOpenApi()],
   ['GET /keys', (control) => control.keys()],
   ['POST /keys/rotate', (control) => control.rotateKeys({ stage: 'new' }), { stage: 'new' }],

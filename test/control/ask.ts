@@ -1,6 +1,12 @@
 // The control API asked in plain HTTP, so that the typed client cannot hide what is really said.
 import { APPID, PLATFORM, type Running, SUB, SUPPLIER } from '../emulator/running.ts';
 
+/** The operations that have test files of their own. */
+export const ASKED_OF_SNAPSHOTS = [
+  ...['exportSnapshot', 'importSnapshot', 'forkSandbox', 'listPoints', 'savePoint'],
+  ...['restorePoint', 'deletePoint', 'rewind', 'listDeeds'],
+];
+
 export interface Told {
   readonly status: number;
   readonly headers: Headers;

@@ -11,7 +11,7 @@ import {
 } from '../emulator/running.ts';
 import { receives, splits } from '../emulator/sandboxes.ts';
 import { openSink } from '../emulator/sink.ts';
-import { ask, placed } from './ask.ts';
+import { ASKED_OF_SNAPSHOTS, ask, placed } from './ask.ts';
 
 const world = () => running({ sandbox: { startAt: START_MS, seed: 1 } });
 
@@ -19,11 +19,12 @@ const sandbox = {
   mchid: PLATFORM,
   profile: 'observed',
   merchant_mode: 'transitional',
-  settlement_delay_ms: 60_000,
-  split_delay_ms: 1_000,
+  ...{ preset: 'strict', fee_ten_thousandths: 60 },
+  ...{ settlement_delay_ms: 60_000, split_delay_ms: 1_000 },
   seed: 1,
   warnings: [],
 };
+const mchid = '1900010000';
 const clock = {
   now: '2026-11-18T19:06:40+08:00',
   nowMs: START_MS,
@@ -47,11 +48,11 @@ const CASES: readonly Case[] = [
   ['listSandboxes', 'GET /sandboxes', undefined, { sandboxes: [sandbox] }],
   [
     ...(['createSandbox', 'POST /sandboxes', { preset: 'fast', seed: 9 }] as const),
-    { ...sandbox, mchid: '1900010000', settlement_delay_ms: 20, split_delay_ms: 5, seed: 9 },
+    { ...sandbox, preset: 'fast', settlement_delay_ms: 20, split_delay_ms: 5, seed: 9, mchid },
   ],
   [
     ...(['deleteSandbox', 'DELETE /sandboxes/1900010000', undefined] as const),
-    { deleted: '1900010000' },
+    { deleted: mchid },
     ({ emulator }) => emulator.createSandbox(),
   ],
   ['reset', 'POST /reset', {}, sandbox],
@@ -243,7 +244,7 @@ describe('each control operation', () => {
   });
 
   it('is asked here', () => {
-    const asked = [...CASES.map(([name]) => name), 'redeliver'];
+    const asked = [...CASES.map(([name]) => name), 'redeliver', ...ASKED_OF_SNAPSHOTS];
     expect(asked.toSorted()).toEqual(OPERATIONS.map(({ name }) => name).toSorted());
   });
 });

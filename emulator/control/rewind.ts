@@ -1,0 +1,56 @@
+// Goes back to a request of the log: what it and those after it did has then not happened.
+import { z } from 'zod';
+import type { Exchange } from '../http/gateway.ts';
+import type { Numbered } from '../http/request-log.ts';
+import { rfc3339 } from '../protocol/time.ts';
+import { ControlError, operation } from './operation.ts';
+
+const HINT = 'GET /_fenzhang/requests lists them; a point saved earlier can be restored';
+
+export const rewind = operation({
+  name: 'rewind',
+  method: 'POST',
+  path: '/snapshot/rewind',
+  deed: 'none',
+  body: z.strictObject({
+    /** Its number, or its Request-ID. */
+    request: z.union([z.int().min(1), z.string().min(1)]),
+    to: z.enum(['before', 'after']).default('before'),
+  }),
+  handle: ({ world, sandbox, body }) => {
+    const { number, outcome } = found(world.exchanges(sandbox.mchid), body.request);
+    const moment = outcome[body.to];
+    if (moment === undefined) {
+      const message = `request ${number} was refused before it was known whose it is`;
+      throw new ControlError(409, 'NO_MOMENT', message, 'it changed nothing: take its neighbour');
+    }
+    if (!sandbox.rewindTo(moment)) {
+      const message = `request ${number} is out of reach: too long ago, or taken back already`;
+      throw new ControlError(409, 'OUT_OF_REACH', message, HINT);
+    }
+    world.undo(sandbox.mchid, body.to === 'before' ? number : number + 1);
+    const { clock, state } = sandbox;
+    return {
+      mchid: sandbox.mchid,
+      request: number,
+      to: body.to,
+      now: rfc3339(clock.now()),
+      nowMs: clock.now(),
+      mode: clock.position.mode,
+      entries: state.entries.length,
+    };
+  },
+});
+
+function found(
+  exchanges: readonly Numbered<Exchange>[],
+  named: string | number,
+): Numbered<Exchange> {
+  const exchange = exchanges.find(
+    ({ number, answer }) => number === named || answer.requestId === named,
+  );
+  if (exchange !== undefined) return exchange;
+  const [newest] = exchanges;
+  const known = newest === undefined ? 'there is none yet' : `the newest is ${newest.number}`;
+  throw new ControlError(404, 'UNKNOWN_REQUEST', `no request ${named} in the log; ${known}`, HINT);
+}
