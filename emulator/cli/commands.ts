@@ -50,6 +50,10 @@ export const COMMANDS: Verbs = {
     what: 'fill a sandbox with merchants, and orders in every state',
     load: async () => (await import('./seed.ts')).seed,
   },
+  snapshot: {
+    what: 'keep, export, import and rewind a sandbox',
+    load: async () => (await import('./snapshot.ts')).snapshot,
+  },
   replay: {
     what: 'play scenarios, and say which of them are true',
     load: async () => (await import('./replay.ts')).replay,
