@@ -7,6 +7,8 @@ export {
   type NoticeSinkOptions,
   openNoticeSink,
 } from './notice-sink.ts';
+export { type Recording, RecordingError } from './recorder/recording.ts';
+export { type WrittenScenario, writeScenario } from './recorder/write-scenario.ts';
 export { playRefundAndBill } from './refund-and-bill.ts';
 export { libraryFile, libraryFiles } from './runner/library.ts';
 export { type Mistake, type Place, ScenarioError } from './runner/mistakes.ts';

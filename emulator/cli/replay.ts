@@ -15,6 +15,7 @@ import { type Call, command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
 import { reaching } from './remote.ts';
 import { REPORTERS, type ReplayReporter } from './replay-reporters.ts';
+import { saveRecording } from './replay-save.ts';
 import { seededPorts } from './seeded-ports.ts';
 import { nearest } from './suggest.ts';
 import { formatTable } from './table.ts';
@@ -44,13 +45,26 @@ const REPLAY_FLAGS = {
   },
   seed: { ...START_FLAGS.seed, isLineOnly: true, otherwise: 'the scenario’s' },
   profile: { ...START_FLAGS.profile, isLineOnly: true },
+  save: {
+    kind: 'path',
+    value: 'FILE',
+    isLineOnly: true,
+    what: 'write what a running emulator recorded as a scenario: everything, or the requests named',
+  },
+  sandbox: {
+    kind: 'text',
+    value: 'MCHID',
+    isLineOnly: true,
+    otherwise: 'the first',
+    what: 'with --save: whose sandbox is meant',
+  },
   list: { kind: 'switch', isLineOnly: true, what: 'list the scenarios and play none' },
 } as const;
 
 const MOST_WORDS = 1_000;
 
 export const replay = command({
-  usage: '[NAME|FILE…]',
+  usage: '[NAME|FILE…] | --save FILE [REQUEST…]',
   fewestWords: 0,
   mostWords: MOST_WORDS,
   flags: REPLAY_FLAGS,
@@ -58,17 +72,22 @@ export const replay = command({
     'fenzhang replay',
     'fenzhang replay return-short-of-balance --reporter mermaid',
     'fenzhang replay ./my-story.yaml --target http://127.0.0.1:8866',
+    'fenzhang replay --save ./my-story.yaml',
   ],
   async run(call) {
     const { terminal, values, words, isJson } = call;
-    const scenarios = scenariosOf(words, terminal.cwd);
     const name = isJson ? 'json' : (values.reporter ?? 'pretty');
+    const { save } = values;
+    const isSaving = save !== undefined;
+    if (isSaving) await saveRecording({ ...values, file: save, requests: words, terminal });
+    const scenarios = scenariosOf(isSaving ? [save] : words, terminal.cwd);
     if (values.list) {
       terminal.write(isJson ? listAsJson(scenarios) : listOf(scenarios));
       return EXIT.pass;
     }
     const reporter = REPORTERS[name as keyof typeof REPORTERS](terminal);
-    const target = await targetOf(values);
+    // What was recorded there is played by itself: it has to be true from the beginning.
+    const target = isSaving ? {} : await targetOf(values);
     if (target.baseUrl === undefined) return playAll(scenarios, target, reporter);
     return reaching(target.baseUrl, () => playAll(scenarios, target, reporter));
   },

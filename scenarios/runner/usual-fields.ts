@@ -32,7 +32,7 @@ const PAYMENT = [
 const COMBINED = ['combine_appid', 'combine_mchid', 'combine_out_trade_no', 'notify_url'];
 
 /** The fields that a call has unless the scenario leaves them out with null. Other calls are written in full. */
-const USUAL: Readonly<Record<string, readonly string[]>> = {
+export const USUAL: Readonly<Record<string, readonly string[]>> = {
   createJsapiTransaction: [...PAYMENT, 'payer'],
   createAppTransaction: PAYMENT,
   createH5Transaction: PAYMENT,

@@ -186,6 +186,18 @@ export const SANDBOX = z
     merchantMode: z.enum(['certificate', 'transitional', 'public-key']).optional().meta({
       description: 'Which platform keys the merchant has switched on; transitional means both.',
     }),
+    preset: z.enum(['strict', 'fast']).optional().meta({
+      description: 'fast shortens every delay to milliseconds and counts no calls.',
+    }),
+    settlementDelayMs: z.int().min(0).optional().meta({
+      description: 'From payment to settlement, in ms of business time, instead of the preset’s.',
+    }),
+    splitDelayMs: z.int().min(0).optional().meta({
+      description: 'How long a split takes, in ms of business time, instead of the preset’s.',
+    }),
+    feeTenThousandths: z.int().min(0).max(10_000).optional().meta({
+      description: 'The fee of a payment in ten-thousandths; 60 unless said otherwise.',
+    }),
   })
   .meta({ description: 'How the sandbox is made, as with `fenzhang start`.' });
 
