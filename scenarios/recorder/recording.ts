@@ -1,6 +1,7 @@
 // What was recorded of a sandbox, as one course of calls and deeds. Decides what of it a scenario can tell.
 import type { DeedRecord, MerchantSettings, RequestRecord, Sandbox } from '../../client/index.ts';
 import { CATALOGUE, SITUATIONS, type Situation } from '../../emulator/index.ts';
+import { askedBy, isKeptOff, isMistold } from './faults.ts';
 
 /** As the control API tells it, newest first. */
 export interface Recording {
@@ -25,6 +26,8 @@ export interface RecordedCall extends Happening {
   readonly requestId: string | undefined;
   readonly fields: Members;
   readonly rule: string | undefined;
+  /** The fault it asked for, if that belongs to the story. */
+  readonly fault: Members | undefined;
   /** For what it was refused, if it was. */
   readonly situation: Situation | undefined;
 }
@@ -45,11 +48,16 @@ export class RecordingError extends Error {
 /** After these the sandbox is not what a scenario begins with, and nothing recorded says how to get there. */
 const OTHER_BEGINNINGS = ['importSnapshot', 'restorePoint', 'seed'];
 
-/** A client that signs and seals cannot send these. */
+const SYSTEM_ERRORS = SITUATIONS.filter(
+  (each) => CATALOGUE[each].faces.observed.code === 'SYSTEM_ERROR',
+);
+
+/** A client that signs and seals cannot send these, and no scenario brings about a defect. */
 const UNSENDABLE: readonly Situation[] = [
   ...(['bodyUnreadable', 'wrongContentType', 'unsupportedLanguage'] as const),
   ...(['serialHeaderMissing', 'serialHeaderWrong', 'secretNotCiphertext'] as const),
-  ...(['secretUndecryptable', 'systemError'] as const),
+  'secretUndecryptable',
+  ...SYSTEM_ERRORS,
 ];
 
 /**
@@ -83,30 +91,40 @@ export function unsendable({ requests }: Recording): readonly string[] {
 }
 
 function callOf(record: RequestRecord): readonly RecordedCall[] {
-  const { number, now_ms: nowMs, operation, rule, request, answer, request_id: requestId } = record;
-  const situation = SITUATIONS.find((each) => each === rule);
-  const isRefusedAtDoor = situation !== undefined && CATALOGUE[situation].layer === 'gateway';
-  const isSendable = situation === undefined || !UNSENDABLE.includes(situation);
-  if (nowMs === undefined || operation === undefined || isRefusedAtDoor || !isSendable) return [];
+  const { number, now_ms: nowMs, operation, request, answer, request_id: requestId } = record;
   // The client fetches certificates by itself when it needs them.
-  if (operation === 'downloadCertificates') return [];
-  const query = new URLSearchParams(request.target.split('?')[1] ?? '');
-  const fields = {
-    ...Object(parsed(request.body)),
-    ...Object.fromEntries(query),
-    ...request.params,
-  };
-  const told = {
-    kind: 'call',
-    number,
-    nowMs,
-    operation,
-    requestId,
-    fields,
-    rule,
-    situation,
-  } as const;
-  return [{ ...told, answer: parsed(answer.body) }];
+  if (nowMs === undefined || operation === undefined || operation === 'downloadCertificates')
+    return [];
+  if (isKeptOff(record) || !isSendable(situationOf(record))) return [];
+  // What was not answered rightly is only known to have been done.
+  const rule = isMistold(record) ? undefined : record.rule;
+  return [
+    {
+      ...{ kind: 'call', number, nowMs, operation, requestId, rule },
+      fields: fieldsOf(request),
+      fault: askedBy(record),
+      situation: situationOf(record),
+      answer: parsed(answer.body),
+    },
+  ];
+}
+
+/** For what it was refused; a commit that was called a system error was none. */
+function situationOf(record: RequestRecord): Situation | undefined {
+  const situation = SITUATIONS.find((each) => each === record.rule);
+  const isSystemError = situation !== undefined && SYSTEM_ERRORS.includes(situation);
+  return isSystemError && isMistold(record) ? undefined : situation;
+}
+
+function isSendable(situation: Situation | undefined): boolean {
+  if (situation === undefined) return true;
+  return CATALOGUE[situation].layer !== 'gateway' && !UNSENDABLE.includes(situation);
+}
+
+/** All fields of a request under their wire names, wherever they stood. */
+function fieldsOf({ body, target, params }: RequestRecord['request']): Members {
+  const query = new URLSearchParams(target.split('?')[1] ?? '');
+  return { ...Object(parsed(body)), ...Object.fromEntries(query), ...params };
 }
 
 function deedOf({ number, now_ms: nowMs, operation, params, body, answer }: DeedRecord) {

@@ -3,6 +3,7 @@ import type { Profile } from '../../emulator/index.ts';
 import { APPID, SUB_MCHID } from '../runner/play.ts';
 import { USUAL } from '../runner/usual-fields.ts';
 import { expectedOf } from './expected.ts';
+import { isTold } from './faults.ts';
 import type { Members, Recorded, RecordedCall, RecordedDeed } from './recording.ts';
 import { createReferenceBook } from './reference-book.ts';
 import { withTexts } from './texts.ts';
@@ -37,7 +38,7 @@ export function stepsOf(course: readonly Recorded[], surroundings: Surroundings)
   const told = course.flatMap((each, index): readonly (() => Members)[] => {
     const step = stepOf(each, surroundings);
     if (step === undefined) {
-      if (!SAID_OTHERWISE.includes(each.operation)) leftOut.push(each.operation);
+      if (!SAID_OTHERWISE.includes(each.operation)) leftOut.push(wordsOf(each));
       return [];
     }
     const referring = Object(book.referring(ofThisPlatform(step, surroundings)));
@@ -46,7 +47,13 @@ export function stepsOf(course: readonly Recorded[], surroundings: Surroundings)
     nowMs = Math.max(nowMs, each.nowMs);
     const waiting = passedMs > 0 ? [() => ({ advance: spanOf(passedMs) })] : [];
     const after = each.operation === 'rotateKeys' ? [() => RELEARNED] : [];
-    return [...waiting, () => named(referring, book.nameOf(index)), ...after];
+    const asked = each.kind === 'call' && each.fault !== undefined ? [{ fault: each.fault }] : [];
+    return [
+      ...waiting,
+      ...asked.map((step) => () => step),
+      () => named(referring, book.nameOf(index)),
+      ...after,
+    ];
   });
   return { steps: told.map((step) => step()), leftOut };
 }
@@ -99,11 +106,20 @@ function deedStep({ operation, body, params, answer }: RecordedDeed): Members | 
       return merchantStep(params['mchid'] ?? '', settingsOf(body));
     case 'putPerson':
       return { person: { openid: params['openid'], ...body } };
+    case 'setFault':
+      return isTold(body['fault']) ? { fault: body } : undefined;
+    case 'clearFaults':
+      return { fault: 'none' };
     case 'rotateKeys':
       return { keys: 'rotate' };
     default:
       return undefined;
   }
+}
+
+function wordsOf({ operation, ...each }: Recorded): string {
+  const fault = each.kind === 'deed' ? each.body['fault'] : undefined;
+  return fault === undefined ? operation : `${operation} ${fault}`;
 }
 
 /** Nothing is told of where a merchant that every sandbox has wants its notices. */

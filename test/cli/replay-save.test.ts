@@ -68,9 +68,11 @@ describe('fenzhang replay --save', () => {
     expect(output).toMatch(/^✓ story +\d+ ms {2}Recorded: 6 calls, from createNativeTransaction/);
     expect(exit).toBe(0);
     expect(errors).toMatch(/^6 calls of sandbox 1900000100 are in .*story\.yaml\n/);
-    expect(errors).toContain('left out: setFault\nleft out: GET /v3/nowhere 404 unknownPath\n');
+    expect(errors).toContain(
+      'left out: setFault unsigned-answer\nleft out: GET /v3/nowhere 404 unknownPath\n',
+    );
     expect(story()).toMatch(/^# yaml-language-server: \$schema=/);
-    expect(story()).toContain('# left out: setFault\n');
+    expect(story()).toContain('# left out: setFault unsigned-answer\n');
     expect(story()).toMatch(/- pay: TRADE1\n {4}as: payment\n/);
     expect(story()).toMatch(/ {6}transaction_id: \$payment\.transaction_id\n/);
     expect(story()).toMatch(

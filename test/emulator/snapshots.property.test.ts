@@ -25,6 +25,7 @@ function blind(sandbox: Sandbox): World {
     answerNotificationsWith: () => undefined,
     refusal: () => expect.unreachable(),
     advance: () => expect.unreachable(),
+    reload: () => undefined,
     number: (prefix) => prefix,
   };
 }
