@@ -21,6 +21,8 @@ export interface Sandbox {
   /** ms of business time. */
   readonly settlement_delay_ms: number;
   readonly split_delay_ms: number;
+  readonly refund_delay_ms: number;
+  readonly withdrawal_delay_ms: number;
   /** Repeats numbers and nonces. */
   readonly seed: number;
   /** What was noticed and mended when its files were read. */

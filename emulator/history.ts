@@ -10,8 +10,10 @@ export interface Moment {
   readonly time: ClockTime;
 }
 
-/** Enough for the thousand requests of the log with what falls due between them; some MB at the most. */
+/** Enough for the thousand requests of the log with what falls due between them. What it costs is replaced documents. */
 const KEPT = 5_000;
+/** So many are dropped together, so that dropping costs nothing to speak of. */
+const DROPPED_TOGETHER = 1_000;
 
 export class History {
   #kept: Reversal[] = [];
@@ -27,11 +29,10 @@ export class History {
 
   note(reversal: Reversal): void {
     this.#kept.push(reversal);
-    if (this.#kept.length < 2 * KEPT) return;
-    const [last = this.#floor] = this.#kept.slice(KEPT - 1);
-    this.#floor = last;
-    this.#kept = this.#kept.slice(KEPT);
-    this.#dropped += KEPT;
+    if (this.#kept.length < KEPT + DROPPED_TOGETHER) return;
+    this.#floor = this.#kept[DROPPED_TOGETHER - 1] ?? this.#floor;
+    this.#kept = this.#kept.slice(DROPPED_TOGETHER);
+    this.#dropped += DROPPED_TOGETHER;
   }
 
   /** What came after a moment, oldest first; nothing where that is too long ago or has been taken back. */

@@ -13,6 +13,7 @@ export const viewSandbox = ({ mchid, config, warnings }: Sandbox) => ({
   settlement_delay_ms: config.settings.settlementDelayMs,
   split_delay_ms: config.settings.splitDelayMs,
   refund_delay_ms: config.settings.refundDelayMs,
+  withdrawal_delay_ms: config.settings.withdrawalDelayMs,
   seed: config.seed,
   warnings,
 });

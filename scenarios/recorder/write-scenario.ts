@@ -20,9 +20,26 @@ export interface WrittenScenario {
 }
 
 const SCHEMA = 'yaml-language-server: $schema=./node_modules/fenzhang/dist/scenarios/schema.json';
+/** What the presets say, ms, under the names of the control API. */
 const USUAL_DELAYS = {
-  strict: { settlement: 60_000, split: 1_000 },
-  fast: { settlement: 20, split: 5 },
+  strict: {
+    settlement_delay_ms: 60_000,
+    split_delay_ms: 1_000,
+    refund_delay_ms: 3_000,
+    withdrawal_delay_ms: 86_400_000,
+  },
+  fast: {
+    settlement_delay_ms: 20,
+    split_delay_ms: 5,
+    refund_delay_ms: 5,
+    withdrawal_delay_ms: 20,
+  },
+} as const;
+const DELAYS = {
+  settlement_delay_ms: 'settlementDelayMs',
+  split_delay_ms: 'splitDelayMs',
+  refund_delay_ms: 'refundDelayMs',
+  withdrawal_delay_ms: 'withdrawalDelayMs',
 } as const;
 const USUAL_FEE = 60;
 const LINE = 100;
@@ -72,14 +89,16 @@ function storyOf(operations: readonly string[]): string {
 /** Only what is not as usual. */
 function sandboxOf({ sandbox }: Recording): object {
   const { profile, merchant_mode: merchantMode, preset, fee_ten_thousandths: fee } = sandbox;
-  const { settlement_delay_ms: settlementDelayMs, split_delay_ms: splitDelayMs } = sandbox;
   const usual = USUAL_DELAYS[preset];
+  const names = Object.keys(DELAYS) as readonly (keyof typeof DELAYS)[];
+  const delays = names
+    .filter((name) => sandbox[name] !== usual[name])
+    .map((name) => [DELAYS[name], sandbox[name]] as const);
   return {
     profile,
     ...(merchantMode !== 'transitional' && { merchantMode }),
     ...(preset !== 'strict' && { preset }),
-    ...(settlementDelayMs !== usual.settlement && { settlementDelayMs }),
-    ...(splitDelayMs !== usual.split && { splitDelayMs }),
+    ...Object.fromEntries(delays),
     ...(fee !== USUAL_FEE && { feeTenThousandths: fee }),
   };
 }

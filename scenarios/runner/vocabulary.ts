@@ -195,6 +195,12 @@ export const SANDBOX = z
     splitDelayMs: z.int().min(0).optional().meta({
       description: 'How long a split takes, in ms of business time, instead of the preset’s.',
     }),
+    refundDelayMs: z.int().min(0).optional().meta({
+      description: 'How long a refund takes, in ms of business time, instead of the preset’s.',
+    }),
+    withdrawalDelayMs: z.int().min(0).optional().meta({
+      description: 'How long a withdrawal takes, in ms of business time, instead of the preset’s.',
+    }),
     feeTenThousandths: z.int().min(0).max(10_000).optional().meta({
       description: 'The fee of a payment in ten-thousandths; 60 unless said otherwise.',
     }),

@@ -79,7 +79,7 @@ describe('fenzhang replay --save', () => {
       /expect: \{ refused: \w+, message: |expect: \{ refused: orderNotSettled \}/,
     );
     expect(story()).toMatch(/- advance: 1m/);
-    expect(story()).toContain('splitDelayMs: 500');
+    expect(story()).toMatch(/\nsandbox:\n {2}profile: observed\n {2}splitDelayMs: 500\nsteps:\n/);
   });
 
   it('tells of nobody', async () => {
