@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rfc3339 } from '../protocol/time.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { readSnapshot, type SnapshotDocument, SnapshotError } from '../snapshots/document.ts';
-import { POINT_NAME, type Point } from '../snapshots/points.ts';
+import { POINT_NAME, type Point, type Points } from '../snapshots/points.ts';
 import { takenBy } from '../snapshots/take-snapshot.ts';
 import { snapshotOf } from '../snapshots/write-snapshot.ts';
 import { ControlError, type ControlWorld, operation } from './operation.ts';
@@ -139,8 +139,10 @@ export const deletePoint = operation({
   path: '/snapshot/points/{name}',
   deed: 'none',
   handle: ({ world, sandbox, params }) => {
-    const { name } = pointNamed(world, sandbox, params['name'] ?? '');
-    world.pointsOf(sandbox.mchid).remove(name);
+    // Not read: a damaged one can be deleted, too.
+    const name = params['name'] ?? '';
+    const points = world.pointsOf(sandbox.mchid);
+    if (!points.remove(name)) throw unknownPoint(points, name);
     return { deleted: name };
   },
 });
@@ -149,8 +151,12 @@ function pointNamed(world: ControlWorld, sandbox: Sandbox, name: string): Point 
   const points = world.pointsOf(sandbox.mchid);
   const point = POINT_NAME.test(name) ? refusing(() => points.find(name)) : undefined;
   if (point !== undefined) return point;
+  throw unknownPoint(points, name);
+}
+
+function unknownPoint(points: Points, name: string): ControlError {
   const known = points.names().join(', ') || 'none';
-  throw new ControlError(404, 'UNKNOWN_POINT', `there is no point ${name}`, `there are: ${known}`);
+  return new ControlError(404, 'UNKNOWN_POINT', `there is no point ${name}`, `there are: ${known}`);
 }
 
 const readable = (json: unknown) => refusing(() => readSnapshot(json));

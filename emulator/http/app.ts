@@ -10,8 +10,8 @@ import type { Gateway } from './gateway.ts';
 
 /** Far above any documented request. What the platform's own limit is, nobody has captured (E9). */
 const BODY_LIMIT = '1mb';
-/** Of the control API, which takes whole snapshots. */
-const CONTROL_BODY_LIMIT = '256mb';
+/** What the control API takes of a whole sandbox. */
+const SNAPSHOT_LIMIT = '256mb';
 /** A prefix that cannot collide with the platform's paths. */
 export const CONTROL_PREFIX = '/_fenzhang';
 
@@ -26,8 +26,8 @@ export function createApp(gateway: Gateway, control: ControlDoor): Express {
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
   const reading = (limit: string) => express.raw({ type: () => true, inflate: false, limit });
   const readBody = reading(BODY_LIMIT);
-  const readControl = reading(CONTROL_BODY_LIMIT);
-  app.use(CONTROL_PREFIX, readControl, through(control), refuseUnreadableBody(control));
+  app.use(`${CONTROL_PREFIX}/snapshot`, reading(SNAPSHOT_LIMIT));
+  app.use(CONTROL_PREFIX, readBody, through(control), refuseUnreadableBody(control));
   app.use(readBody, through(gateway), refuseUnreadableBody(gateway));
   return app;
 }

@@ -40,9 +40,9 @@ export function pointsIn(texts: NamedTexts): Points {
     save: ({ name, savedAt, document }) =>
       texts.write(name, JSON.stringify({ saved_at: savedAt, snapshot: document })),
     remove(name) {
-      const isThere = texts.names().includes(name);
+      if (!texts.names().includes(name)) return false;
       texts.remove(name);
-      return isThere;
+      return true;
     },
     clear: () => {
       for (const name of texts.names()) texts.remove(name);
@@ -55,7 +55,9 @@ function readPoint(name: string, text: string): Omit<Point, 'name'> {
     const { saved_at: savedAt, snapshot } = JSON.parse(text);
     return { savedAt: Number(savedAt), document: readSnapshot(snapshot) };
   } catch (error) {
-    if (error instanceof SnapshotError) throw error;
-    throw new SnapshotError('BAD_SNAPSHOT', `the point ${name} is damaged`, 'save it again');
+    if (!(error instanceof SnapshotError)) {
+      throw new SnapshotError('BAD_SNAPSHOT', `the point ${name} is damaged`, 'delete it');
+    }
+    throw new SnapshotError(error.code, `the point ${name}: ${error.message}`, 'delete it');
   }
 }

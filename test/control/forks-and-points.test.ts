@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditDomain } from '../../emulator/domain/audit.ts';
 import {
@@ -98,5 +100,18 @@ describe('a named point', () => {
   it.each(['', '../x', 'a/b', '.x'])('is not called "%s"', async (name) => {
     const one = await world();
     expect(await thrownBy(() => one.control.savePoint({ name }))).toMatchObject({ status: 400 });
+  });
+
+  it('says so when its file is damaged, and can be deleted', async () => {
+    const data = temporaryDirectory();
+    const one = await running({ ...frozen, data });
+    await one.control.savePoint({ name: 'start' });
+    writeFileSync(join(data, `${PLATFORM}.point.start.json`), '{');
+    expect(await thrownBy(() => one.control.listPoints())).toMatchObject({
+      message: 'the snapshot cannot be taken: the point start is damaged',
+      hint: 'delete it',
+    });
+    await one.control.deletePoint('start');
+    expect((await one.control.listPoints()).points).toEqual([]);
   });
 });

@@ -133,4 +133,9 @@ describe('a document that is no snapshot to take', () => {
     expect(told.body).toMatchObject({ error: { message: expect.stringContaining(message) } });
     expect(await unsplit(one)).toBe(9_940);
   });
+
+  it('may be larger than any request of the platform', async () => {
+    const told = await ask(await world(), 'POST /snapshot', { snapshot: 'x'.repeat(3_000_000) });
+    expect(told).toMatchObject({ status: 400, body: { error: { code: 'BAD_SNAPSHOT' } } });
+  });
 });
