@@ -154,11 +154,7 @@ function splitToReturn({ tx }: Context, request: ReturnRequest): ProfitSharingOr
 }
 
 /** What is left of a row after every return of it that has not failed, in fen. */
-export function returnable(
-  { tx }: Context,
-  order: ProfitSharingOrder,
-  detail: ReceiverDetail,
-): Fen {
+function returnable({ tx }: Context, order: ProfitSharingOrder, detail: ReceiverDetail): Fen {
   let left: number = detail.amount;
   for (const outReturnNo of order.outReturnNos) {
     const earlier = tx.get('returnOrders', outReturnNo);

@@ -60,7 +60,7 @@ export function candidateOf(context: Context, request: SplitRequest): Candidate 
 }
 
 /** What identifies a receiver within a request. */
-export const receiverKeyOf = (row: { type: string; receiverAccount: string }): string =>
+const receiverKeyOf = (row: { type: string; receiverAccount: string }): string =>
   `${row.type}:${row.receiverAccount}`;
 
 /** What an unsettled payment can wait for: the usual minute (Q19), or whatever holds it. */

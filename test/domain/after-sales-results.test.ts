@@ -1,45 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type AfterSalesRequest,
-  createAfterSalesOrder,
   findAfterSalesOrder,
   resolveAfterSalesOrder,
 } from '../../emulator/domain/after-sales-orders.ts';
-import type { Transaction } from '../../emulator/domain/documents.ts';
 import { drain } from '../../emulator/domain/top-ups.ts';
 import { fen } from '../../emulator/ledger/fen.ts';
-import { availableTo, changed, FOR_RETURNED_GOODS, finish, settledOrder } from './given.ts';
-import { smallRefund } from './given-refunds.ts';
-import { contentOf, OTHER_SUB, OUTSIDER, PLATFORM, SUB, type World, world } from './world.ts';
-
-type Named = Pick<Transaction, 'transactionId' | 'subMchid'>;
-
-/** The fee of a refund of one fen, made for it unless another is named. */
-function feeRequest(
-  here: World,
-  { transactionId, subMchid }: Named,
-  amount: number,
-  changes: Partial<AfterSalesRequest> = {},
-): AfterSalesRequest {
-  const transaction = here.state.tables.transactions.get(transactionId);
-  const made = changes.refundId ?? (transaction && smallRefund(here, transaction).refundId);
-  const named = { transactionId, subMchid, refundId: made ?? '5042' };
-  return { ...named, ...FOR_RETURNED_GOODS, amount: fen(amount), ...changes };
-}
-
-const taken = (here: World, request: AfterSalesRequest) =>
-  here.run((context) => createAfterSalesOrder(context, request));
-const found = (here: World, { transactionId, subMchid }: Named) =>
-  here.run((context) => findAfterSalesOrder(context, { transactionId, subMchid }));
-
-/** A finished order: its 9,940 fen are the sub-merchant's. */
-function given(options?: Parameters<typeof world>[0]) {
-  const here = world(options);
-  const transaction = settledOrder(here);
-  finish(here, transaction);
-  here.advance(1_000);
-  return { here, transaction };
-}
+import { availableTo, changed } from './given.ts';
+import { feeRequest, found, given, type Named, taken } from './given-after-sales.ts';
+import { contentOf, OTHER_SUB, OUTSIDER, PLATFORM, SUB, type World } from './world.ts';
 
 describe('resolveAfterSalesOrder', () => {
   it.each<[string, (here: World) => void, string]>([
