@@ -1,11 +1,11 @@
 // `fenzhang clock`: business time is read, moved, stopped and released here; protocol time never is (design D2).
 import type { ClockAdvance, ClockReading, ControlClient } from '../../client/index.ts';
+import { nearest } from '../nearest.ts';
 import { wordsOfAdvance, wordsOfClock } from './clock-words.ts';
 import { command } from './command.ts';
 import { parseDuration } from './duration.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
 import { withEmulator } from './remote.ts';
-import { nearest } from './suggest.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
 interface ClockAction {

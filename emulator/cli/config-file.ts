@@ -1,10 +1,10 @@
 // The config file: found upward from the current directory, and refused as a whole when anything in it is unknown.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { nearest } from '../nearest.ts';
 import { CONFIG_FLAGS } from './flag-tables.ts';
 import { valueFromJson } from './flag-value.ts';
 import type { FlagValue } from './flags.ts';
-import { nearest } from './suggest.ts';
 import { UsageError } from './terminal.ts';
 
 export const CONFIG_FILE = 'fenzhang.config.json';

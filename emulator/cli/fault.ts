@@ -1,12 +1,12 @@
 // `fenzhang fault`: lists the trouble there is, switches one on, or switches all of it off.
 import type { FaultList, FaultSettings } from '../../client/index.ts';
 import { FAULT_NAMES } from '../faults.ts';
+import { nearest } from '../nearest.ts';
 import { command } from './command.ts';
 import { parseDuration } from './duration.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
 import type { FlagTable, Values } from './flags.ts';
 import { withEmulator } from './remote.ts';
-import { nearest } from './suggest.ts';
 import { formatTable } from './table.ts';
 import { EXIT, UsageError } from './terminal.ts';
 

@@ -1,7 +1,8 @@
 // `fenzhang help [VERB]`: the overview, or the help of one verb.
+
+import { nearest } from '../nearest.ts';
 import { type Command, command, type Verb, type Verbs } from './command.ts';
 import { describeVerb, helpOf, overview } from './help-text.ts';
-import { nearest } from './suggest.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
 /** The verb that explains all verbs; it is given them, because it is one of them. */

@@ -1,7 +1,7 @@
 // From the words of a command line to flags as written and words that are left; unknown flags are refused.
 import { parseArgs } from 'node:util';
+import { nearest } from '../nearest.ts';
 import { type FlagTable, flagName } from './flags.ts';
-import { nearest } from './suggest.ts';
 import { UsageError } from './terminal.ts';
 
 export interface ParsedArgs {

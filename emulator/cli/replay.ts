@@ -11,13 +11,13 @@ import {
   type ScenarioReport,
   type ScenarioTarget,
 } from '../../scenarios/index.ts';
+import { nearest } from '../nearest.ts';
 import { type Call, command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
 import { reaching } from './remote.ts';
 import { REPORTERS, type ReplayReporter } from './replay-reporters.ts';
 import { saveRecording } from './replay-save.ts';
 import { seededPorts } from './seeded-ports.ts';
-import { nearest } from './suggest.ts';
 import { formatTable } from './table.ts';
 import { EXIT, type Exit, UsageError } from './terminal.ts';
 

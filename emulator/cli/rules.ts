@@ -1,9 +1,9 @@
 // `fenzhang rules`: every rule an answer can follow, and of each how it is known. Reads the rule book; nothing need run.
 import { type Face, PROFILES, type Profile, type Row } from '../errors.ts';
+import { nearest } from '../nearest.ts';
 import { findRule, RULE_BOOK, RULE_FAMILIES, type Rule } from '../rule-book.ts';
 import { command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
-import { nearest } from './suggest.ts';
 import { formatTable } from './table.ts';
 import { EXIT, UsageError } from './terminal.ts';
 

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ControlClient } from '../../client/index.ts';
+import { nearest } from '../nearest.ts';
 import { type Call, command } from './command.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
 import { withEmulator } from './remote.ts';
@@ -12,7 +13,6 @@ import {
   wordsOfRewind,
   wordsOfWorld,
 } from './snapshot-words.ts';
-import { nearest } from './suggest.ts';
 import { EXIT, UsageError } from './terminal.ts';
 
 const SNAPSHOT_FLAGS = {

@@ -1,6 +1,6 @@
 // What zod finds wrong with a scenario, said to its author: the word that is meant, the quotes that are missing.
 import type { z } from 'zod';
-import { nearest } from '../../emulator/cli/suggest.ts';
+import { nearest } from '../../emulator/nearest.ts';
 import type { Path, ScenarioDocument } from './document.ts';
 import type { Mistake } from './mistakes.ts';
 

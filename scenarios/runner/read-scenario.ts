@@ -1,7 +1,7 @@
 // From the text of a file to a scenario that can be played; every mistake is found before anything is called.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { nearest } from '../../emulator/cli/suggest.ts';
+import { nearest } from '../../emulator/nearest.ts';
 import { type Path, readDocument, type ScenarioDocument } from './document.ts';
 import { checked } from './issues.ts';
 import { type Mistake, type Place, ScenarioError } from './mistakes.ts';

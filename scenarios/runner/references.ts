@@ -1,5 +1,5 @@
 // `$split.out_order_no`: what a scenario says about its own earlier answers.
-import { nearest } from '../../emulator/cli/suggest.ts';
+import { nearest } from '../../emulator/nearest.ts';
 
 /** What has been named so far. */
 export type Names = ReadonlyMap<string, unknown>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearest } from '../../emulator/cli/suggest.ts';
+import { editDistance, nearest } from '../emulator/nearest.ts';
 
 const VERBS = ['start', 'demo', 'status', 'pay', 'clock', 'keys', 'notify', 'sign', 'reset'];
 
