@@ -98,6 +98,8 @@ export class ControlError extends Error {
 function readRefusal(body: unknown): { code: string; message: string; detail: unknown } {
   if (typeof body !== 'object' || body === null)
     return { code: '', message: '', detail: undefined };
+  // No platform answers so: the emulator does, to a request that asks it for trouble there is not.
+  if ('error' in body) return readRefusal(body.error);
   const code = 'code' in body && typeof body.code === 'string' ? body.code : '';
   const message = 'message' in body && typeof body.message === 'string' ? body.message : '';
   return { code, message, detail: 'detail' in body ? body.detail : undefined };

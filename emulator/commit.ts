@@ -1,9 +1,11 @@
 // One command, one commit: documents, money, outbox and clock in one change set, durable before anybody hears of it.
 import type { BusinessClock } from './clock.ts';
 import type { Context } from './domain/context.ts';
+import { faultBook } from './domain/fault-book.ts';
 import { reversalOf } from './domain/rewinding.ts';
 import { UnitOfWork } from './domain/unit-of-work.ts';
 import { ApiError } from './errors.ts';
+import { FaultDesk } from './faults.ts';
 import type { History } from './history.ts';
 import type { Store } from './store/store.ts';
 
@@ -21,12 +23,13 @@ export interface Books {
  */
 export function runCommand<Result>(
   books: Books,
-  surroundings: Omit<Context, 'tx'>,
+  surroundings: Omit<Context, 'tx' | 'trouble'>,
   command: (context: Context) => Result,
 ): Result {
   const tx = new UnitOfWork(books.store.state);
   try {
-    const result = command({ ...surroundings, tx });
+    const trouble = new FaultDesk(faultBook(tx));
+    const result = command({ ...surroundings, tx, trouble });
     commit(books, tx);
     return result;
   } catch (error) {

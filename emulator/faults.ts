@@ -1,7 +1,15 @@
 // Trouble that can be injected, one row each: what it does, and how a right client reacts (design D14). Faults of money
 // are data given to the rules; all others bend how a request is met, answered or followed by a notice.
-export { FaultDesk, RequestTrouble } from './faults/desk.ts';
+export { type ActiveFault, type FaultBook, FaultDesk } from './faults/desk.ts';
 export { readFaultHeader } from './faults/header.ts';
+export {
+  checkTold,
+  FaultMistake,
+  knownFault,
+  LONGEST_DELAY_MS,
+  WIRE_NAMES,
+} from './faults/mistake.ts';
+export { RequestTrouble } from './faults/request-trouble.ts';
 export { type FaultRow, PARAMETERS, type Parameter, PLACES, type Place } from './faults/row.ts';
 export {
   FAULT_NAMES,
@@ -13,4 +21,5 @@ export {
   type Struck,
   type Trouble,
   takesOperation,
+  type WantedNotice,
 } from './faults/table.ts';

@@ -11,11 +11,11 @@ import { stateBefore } from './domain/rewinding.ts';
 import type { AgendaItem, State } from './domain/state.ts';
 import { DueWorker } from './due-worker.ts';
 import type { Profile } from './errors.ts';
-import { FaultDesk } from './faults.ts';
 import { History, type Moment } from './history.ts';
 import { FrequencyMeter } from './http/frequency.ts';
 import type { MerchantMode, Tenant } from './http/tenant.ts';
 import { createIds, type Ids } from './ids.ts';
+import { keptFaults } from './kept-faults.ts';
 import { createKeyCabinet, type KeyCabinet } from './key-cabinet.ts';
 import type { KeyRing } from './protocol/keys.ts';
 import { compactDate, compactTime } from './protocol/time.ts';
@@ -23,7 +23,7 @@ import type { OtherWorld, SandboxParts } from './sandbox-parts.ts';
 
 export class Sandbox implements Tenant {
   readonly keys: KeyCabinet;
-  readonly faults = new FaultDesk();
+  readonly faults = keptFaults(this, (command) => this.#run(this.clock.now(), command));
   readonly frequency = new FrequencyMeter();
   readonly clock: BusinessClock;
   readonly #parts: SandboxParts;
@@ -130,7 +130,6 @@ export class Sandbox implements Tenant {
 
   /** Forgets everything and begins anew, with the well-known merchants and order. */
   reset(): void {
-    this.faults.clear();
     this.#parts.store.reset();
     this.#history.clear();
     this.#forgetCourse();
@@ -138,7 +137,7 @@ export class Sandbox implements Tenant {
   }
 
   /**
-   * Becomes another world; the faults that are on stay. No earlier moment can be gone back to then.
+   * Becomes another world. No earlier moment can be gone back to then.
    * @throws StoreError; then nothing has changed
    */
   become({ state, config, options, time }: OtherWorld): void {
@@ -215,7 +214,7 @@ export class Sandbox implements Tenant {
 
   #run<Result>(now: number, command: (context: Context) => Result): Result {
     const { store } = this.#parts;
-    const given = { now, ids: this.#ids, settings: this.config.settings, trouble: this.faults };
+    const given = { now, ids: this.#ids, settings: this.config.settings };
     return runCommand({ store, clock: this.clock, history: this.#history }, given, command);
   }
 

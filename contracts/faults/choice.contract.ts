@@ -2,11 +2,13 @@
 // requests meet the same trouble each time.
 import { describe, expect, it } from 'vitest';
 import type { CreateOrderRequest, FaultSettings } from '../../client/index.ts';
+import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { endingOf } from '../support/struck.ts';
 import { createTarget, type Target } from '../support/target.ts';
 
 const supplier = '1900000110';
+const SPLIT_PATH = '/v3/ecommerce/profitsharing/orders';
 
 /** How ten downloads of the certificates end: `x` where one was struck. */
 async function tenAnswers({ agent }: Target): Promise<string> {
@@ -92,14 +94,72 @@ contract('The header Wechatpay-Negative-Test', 'emulator', (target) => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(149);
   });
 
-  it.each(['slow-answer;delay_ms=soon', 'slow-answer;polls=2', 'slow-answer;colour=red', 'none'])(
-    'asks for nothing where it is not understood: %s',
-    async (text) => {
-      const { status, headers } = await asked(text);
-      expect(status).toBe(200);
-      expect(headers).not.toHaveProperty('x-fenzhang-fault');
-    },
-  );
+  it.each([
+    ['slow-anser', 'there is no fault "slow-anser"', 'did you mean "slow-answer"?'],
+    ['none', 'there is no fault "none"', 'fenzhang fault list tells them'],
+    ['slow-answer, notice-lost', 'there is no fault', 'fenzhang fault list tells them'],
+    ['slow-answer;delay_ms=soon', 'delay_ms is a whole number', 'slow-answer;delay_ms=500'],
+    ['slow-answer;delay_ms=0', 'delay_ms is a whole number', 'slow-answer;delay_ms=500'],
+    ['slow-answer;delay_ms=31536000001', 'delay_ms is a whole number', 'delay_ms=500'],
+    ['slow-answer;delay_ms', 'delay_ms is a whole number', 'slow-answer;delay_ms=500'],
+    ['slow-answer;delay_ms=5;delay_ms=6', 'tells the same twice', 'say it once'],
+    ['slow-answer;delayms=5', 'no fault can be told "delayms"', 'did you mean "delay_ms=5"?'],
+    ['slow-answer;colour=red', 'no fault can be told "colour"', 'it takes delay_ms'],
+    ['slow-answer;polls=2', 'slow-answer takes no polls', 'it takes delay_ms'],
+    ['wrong-serial;polls=2', 'wrong-serial takes no polls', 'takes nothing'],
+    ['row-no-auth;receiver=', 'receiver names nobody', 'receiver=1900000110'],
+    ['slow-answer;times=2', 'times chooses among requests', 'POST /_fenzhang/faults'],
+    ['slow-answer;nth=2', 'nth chooses among the rows of a split', 'leave it out'],
+    ['notice-lost;every=2', 'every chooses among the rows of a split', 'leave it out'],
+    ['row-no-auth;nth=2;every=2', 'nth is a single time', 'give nth alone'],
+  ])('is refused as no platform would where it is mistaken: %s', async (text, what, instead) => {
+    const order = await target.given.settledOrder();
+    const headers = { 'Wechatpay-Negative-Test': text };
+    await target.control.setFault({ fault: 'unsigned-answer', operation: 'createOrder', times: 1 });
+    const answer = await movesNothing(target, () =>
+      target.agent.post(SPLIT_PATH, order.splitOf({ [supplier]: 300 }), { headers }),
+    );
+    expect(answer).toMatchObject({ status: 400, isSigned: false });
+    expect(answer.json).toEqual({
+      error: {
+        code: 'BAD_NEGATIVE_TEST',
+        message: expect.stringMatching(/^Wechatpay-Negative-Test: .*; nothing was done$/),
+        hint: expect.stringContaining(instead),
+      },
+    });
+    expect(answer.text).toContain(JSON.stringify(what).slice(1, -1));
+    for (const name of ['request-id', 'server', 'x-fenzhang-rule', 'x-fenzhang-fault'])
+      expect(answer.headers).not.toHaveProperty(name);
+    // Not even the fault that is on has struck.
+    expect((await target.control.listFaults()).faults).toHaveLength(1);
+    await target.control.clearFaults();
+  });
+
+  it('is told of by the client, and by the log of requests, with what to write instead', async () => {
+    const headers = { 'Wechatpay-Negative-Test': 'slow-anser' };
+    const { transaction_id } = await target.given.settledOrder();
+    await expect(
+      target.merchant.queryOrderAmount({ transaction_id }, { headers }),
+    ).rejects.toMatchObject({
+      code: 'BAD_NEGATIVE_TEST',
+      message: 'Wechatpay-Negative-Test: there is no fault "slow-anser"; nothing was done',
+    });
+    const [record] = (await target.control.listRequests({ limit: 1 })).requests;
+    expect(record).toMatchObject({
+      operation: 'queryOrderAmount',
+      hint: 'did you mean "slow-answer"? fenzhang fault list tells them',
+      answer: { status: 400 },
+    });
+    expect(record).not.toHaveProperty('rule');
+  });
+
+  it('is not read of a request whose signature is wrong: that is refused as ever', async () => {
+    const { agent } = target;
+    const { Authorization } = agent.headersOf({ method: 'GET', target: '/v3/elsewhere' });
+    const headers = { 'Wechatpay-Negative-Test': 'none', Authorization };
+    const { status, json } = await agent.get('/v3/certificates', { headers });
+    expect([status, json]).toMatchObject([401, { code: 'SIGN_ERROR' }]);
+  });
 
   it('chooses rows of the split it comes with', async () => {
     const order = await target.given.settledOrder();

@@ -88,6 +88,36 @@ contract('A split that trouble strikes on its way', 'emulator', (target) => {
   });
 });
 
+contract('A refusal that nobody hears', 'emulator', (target) => {
+  const fault: FaultName = 'refused-then-timeout';
+
+  it('is told to whoever repeats the request, and what is not refused is answered meanwhile', async () => {
+    const { merchant, control, given } = target;
+    const order = await given.settledOrder();
+    await control.setFault({ fault, operation: 'createOrder', times: 1, delay_ms: 100 });
+    expect(await endingOf(merchant.createOrder(order.splitOf({ [supplier]: 1 })))).toBe('answered');
+    await target.advance(1_000);
+    const tooMuch = order.splitOf({ [supplier]: 9_940 });
+    const call = () => endingOf(merchant.createOrder(tooMuch));
+    expect(await movesNothing(target, call)).toBe('nothing');
+    const [record] = (await control.listRequests({ limit: 3 })).requests.slice(1);
+    expect(record).toMatchObject({ rule: 'shareExceedsUnsplit', faults: [fault] });
+    expect(await movesNothing(target, call)).toBe('INVALID_REQUEST');
+  });
+
+  it('may have been kept: a return short of balance is there all the same', async () => {
+    const { merchant, control, given } = target;
+    const split = await given.split({ shares: { [supplier]: 300 } });
+    await control.drain({ mchid: supplier });
+    const request = split.returnOf(supplier);
+    const headers = { 'Wechatpay-Negative-Test': `${fault};delay_ms=100` };
+    expect(await endingOf(merchant.createReturnOrder(request, { headers }))).toBe('nothing');
+    const { sub_mchid, out_order_no, out_return_no } = request;
+    const found = await merchant.queryReturnOrder({ sub_mchid, out_order_no, out_return_no });
+    expect(found.result).toBe('PROCESSING');
+  });
+});
+
 contract('The header X-Fenzhang-Fault', 'emulator', (target) => {
   it('names what struck, behind the rule of the answer', async () => {
     const headers = { 'Wechatpay-Negative-Test': 'committed-then-system-error' };

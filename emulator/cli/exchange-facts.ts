@@ -56,7 +56,8 @@ const VERDICTS = ['status', 'result', 'trade_state'];
 export function factsOf(exchange: Exchange): ExchangeFacts {
   const { request, outcome, rule, faults, answer, durationMs } = exchange;
   const { input, result, refusal } = outcome;
-  const refused = answer.status < 300 ? undefined : parsedBody(answer.body);
+  const told = answer.status < 300 ? undefined : parsedBody(answer.body);
+  const refused = outcome.mistake === undefined ? told : memberOf(told, 'error');
   return {
     mchid: outcome.tenant?.mchid,
     method: request.method,
@@ -69,7 +70,7 @@ export function factsOf(exchange: Exchange): ExchangeFacts {
     message: textOf(refused, 'message'),
     reference: firstText(result, REFERENCES),
     rule,
-    hint: refusal?.parts.hint,
+    hint: refusal?.parts.hint ?? outcome.mistake?.hint,
     faults,
     requestId: answer.requestId,
     durationMs: Math.round(durationMs),

@@ -1,24 +1,17 @@
 // Faults: list what there is, switch one on, switch all off (design D14).
 import { z } from 'zod';
 import {
+  checkTold,
   FAULT_NAMES,
   FAULTS,
-  type FaultName,
+  FaultMistake,
   type FaultSetting,
-  type Parameter,
+  knownFault,
+  LONGEST_DELAY_MS,
   takesOperation,
+  WIRE_NAMES,
 } from '../faults.ts';
 import { ControlError, type ControlWorld, operation } from './operation.ts';
-
-/** What a fault can be told, under the names of the wire. */
-const WIRE_NAMES = {
-  receiver: 'receiver',
-  delayMs: 'delay_ms',
-  polls: 'polls',
-} as const satisfies {
-  readonly [Name in Parameter]: string;
-};
-const LONGEST_DELAY_MS = 365 * 86_400_000;
 
 const viewSetting = ({ delayMs, ...setting }: FaultSetting) => ({ ...setting, delay_ms: delayMs });
 
@@ -38,9 +31,7 @@ export const listFaults = operation({
 const positive = z.int().min(1).optional();
 const text = z.string().min(1).optional();
 const body = z.strictObject({
-  fault: z.custom<FaultName>((name) => FAULT_NAMES.some((known) => known === name), {
-    error: `one of ${FAULT_NAMES.join(', ')}`,
-  }),
+  fault: z.string(),
   operation: text,
   number: text,
   receiver: text,
@@ -58,27 +49,22 @@ export const setFault = operation({
   body,
   handle: ({ world, sandbox, body: { fault, delay_ms: delayMs, ...rest } }) => {
     const told = Object.entries({ ...rest, delayMs }).filter(([, value]) => value !== undefined);
-    const setting: FaultSetting = { fault, ...Object.fromEntries(told) };
-    checkParameters(setting);
+    const setting = checked({ fault, ...Object.fromEntries(told) });
     checkOperation(world, setting);
     sandbox.faults.set(setting);
     return { faults: sandbox.faults.active.map(viewSetting) };
   },
 });
 
-function checkParameters(setting: FaultSetting): void {
-  const { fault, nth, times, every } = setting;
-  const { takes } = FAULTS[fault];
-  for (const name of ['receiver', 'delayMs', 'polls'] as const) {
-    if (setting[name] === undefined || takes.includes(name)) continue;
-    const taken = takes.map((each) => WIRE_NAMES[each]);
-    const hint =
-      taken.length === 0 ? `leave ${WIRE_NAMES[name]} out` : `it takes ${taken.join(', ')}`;
-    throw new ControlError(400, 'NOT_TAKEN', `${fault} takes no ${WIRE_NAMES[name]}`, hint);
-  }
-  if (nth !== undefined && (times ?? every) !== undefined) {
-    const hint = 'give nth alone, or times and every';
-    throw new ControlError(400, 'NTH_IS_ONE', 'nth is a single time', hint);
+/** As a request's own header is checked. */
+function checked({ fault, ...told }: { readonly fault: string } & Omit<FaultSetting, 'fault'>) {
+  try {
+    const setting: FaultSetting = { fault: knownFault(fault), ...told };
+    checkTold(setting);
+    return setting;
+  } catch (error) {
+    if (!(error instanceof FaultMistake)) throw error;
+    throw new ControlError(400, error.code, error.message, error.hint);
   }
 }
 

@@ -16,7 +16,7 @@ function viewExchange(exchange: Numbered<Exchange>) {
     request_id: answer.requestId,
     operation: outcome.endpoint?.name,
     rule,
-    hint: outcome.refusal?.parts.hint,
+    hint: outcome.refusal?.parts.hint ?? outcome.mistake?.hint,
     faults: faults.length === 0 ? undefined : faults,
     // Business time; unknown where the caller is.
     now_ms: outcome.before?.time.nowMs,

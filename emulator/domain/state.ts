@@ -1,5 +1,6 @@
 // Everything that persists of one sandbox: tables of immutable documents, the journal, and indexes rebuilt from them.
 
+import type { ActiveFault } from '../faults.ts';
 import type { Account } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
@@ -113,6 +114,8 @@ export interface Tables {
   certificateChanges: CertificateChange;
   /** Keys of its own that a sandbox begins with, one document under the key `keys`; none where it has the server's. */
   firstKeys: Readonly<Record<string, unknown>>;
+  /** Those that are on, one document under the key `faults`. */
+  faults: readonly ActiveFault[];
 }
 export type TableName = keyof Tables;
 
@@ -148,6 +151,7 @@ export const TABLE_NAMES = [
   'options',
   'certificateChanges',
   'firstKeys',
+  'faults',
 ] as const satisfies readonly TableName[];
 
 /** A document put under a key; `null` takes it away. */

@@ -31,6 +31,12 @@ export const answerFaults = {
     'the command is done, and 500 SYSTEM_ERROR is answered',
     `takes nothing for failed: ${REPEAT}, and nothing moves twice`,
   ),
+  'refused-then-timeout': faultAt(
+    'refusal',
+    'the command is refused as ever, and no answer comes until the client gives up, after delay_ms at the latest (60 s)',
+    `takes nothing for done: ${REPEAT}, and is told the refusal`,
+    ['delayMs'],
+  ),
   'slow-answer': faultAt(
     'answer',
     'the command is done at once, the answer comes after delay_ms of real time (3 s)',

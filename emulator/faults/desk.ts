@@ -10,28 +10,39 @@ import {
   type Trouble,
 } from './table.ts';
 
-interface Active {
+/** A fault that is on. */
+export interface ActiveFault {
   readonly setting: FaultSetting;
   /** How many occasions fitted so far. */
   readonly met: number;
 }
 
-/** The faults switched on in one sandbox; kept in memory. */
+/** Where the faults that are on are kept, in the order in which they were switched on. */
+export interface FaultBook {
+  read(): readonly ActiveFault[];
+  write(active: readonly ActiveFault[]): void;
+}
+
+/** The faults switched on in one sandbox, or asked for by one request. */
 export class FaultDesk implements Trouble {
-  #active: readonly Active[] = [];
+  readonly #book: FaultBook;
+
+  constructor(book: FaultBook = inMemory()) {
+    this.#book = book;
+  }
 
   get active(): readonly FaultSetting[] {
-    return this.#active.map(({ setting }) => setting);
+    return this.#book.read().map(({ setting }) => setting);
   }
 
   /** Switches a fault on; the same one for the same occasions is replaced. */
   set(setting: FaultSetting): void {
-    const others = this.#active.filter((other) => !isSame(other.setting, setting));
-    this.#active = [...others, { setting, met: 0 }];
+    const others = this.#book.read().filter((other) => !isSame(other.setting, setting));
+    this.#book.write([...others, { setting, met: 0 }]);
   }
 
   clear(): void {
-    this.#active = [];
+    if (this.#book.read().length > 0) this.#book.write([]);
   }
 
   /** An occasion that one fault takes is not met by those behind it. */
@@ -39,69 +50,45 @@ export class FaultDesk implements Trouble {
     places: readonly At[],
     about: Occasion = {},
   ): Struck<FaultAt<At>> | undefined {
-    for (const each of this.#active) {
+    const before = this.#book.read();
+    let active = before;
+    let hit: ActiveFault | undefined;
+    for (const each of before) {
       if (!fits(each.setting, places, about)) continue;
       const met = each.met + 1;
       const isTurn = isDue(each.setting, met);
-      this.#replace(each, { setting: isTurn ? countedDown(each.setting) : each.setting, met });
-      // The name is of one of the places: that is what `fits` has looked at.
-      if (isTurn) return struck(each.setting) as Struck<FaultAt<At>>;
+      const setting = isTurn ? countedDown(each.setting) : each.setting;
+      if (isCounted(setting)) active = replaced(active, each, { setting, met });
+      if (isTurn) hit = each;
+      if (isTurn) break;
     }
-    return undefined;
-  }
-
-  #replace(old: Active, { setting, met }: Active): void {
-    this.#active = this.#active.flatMap((each) => {
-      if (each !== old) return [each];
-      return setting.times === 0 ? [] : [{ setting, met }];
-    });
+    if (active !== before) this.#book.write(active);
+    // The name is of one of the places: that is what `fits` has looked at.
+    return hit && (struck(hit.setting) as Struck<FaultAt<At>>);
   }
 }
 
-/** The faults of one request: the one it asks for itself, then those of its sandbox. Remembers which of them struck. */
-export class RequestTrouble implements Trouble {
-  readonly #desks: readonly FaultDesk[];
-  readonly #asked: FaultSetting | undefined;
-  readonly #about: Occasion;
-  readonly #struck: Struck[] = [];
+/** For faults that nobody has to find again. */
+function inMemory(): FaultBook {
+  let kept: readonly ActiveFault[] = [];
+  return {
+    read: () => kept,
+    write: (active) => {
+      kept = active;
+    },
+  };
+}
 
-  constructor(desk: FaultDesk, asked: FaultSetting | undefined, about: Occasion) {
-    this.#asked = asked;
-    this.#about = about;
-    if (asked === undefined) {
-      this.#desks = [desk];
-      return;
-    }
-    const own = new FaultDesk();
-    own.set(asked);
-    this.#desks = [own, desk];
-  }
-
-  get struck(): readonly Struck[] {
-    return this.#struck;
-  }
-
-  strike<At extends Place>(
-    places: readonly At[],
-    about?: Occasion,
-  ): Struck<FaultAt<At>> | undefined {
-    for (const desk of this.#desks) {
-      const hit = desk.strike(places, { ...this.#about, ...about });
-      if (hit !== undefined) {
-        this.#struck.push(hit);
-        return hit;
-      }
-    }
-    return undefined;
-  }
-
-  forLaterNotices(): Struck<FaultAt<'notice'>> | undefined {
-    if (this.#asked === undefined || FAULTS[this.#asked.fault].strikes !== 'notice')
-      return undefined;
-    const wanted = struck(this.#asked) as Struck<FaultAt<'notice'>>;
-    this.#struck.push(wanted);
-    return wanted;
-  }
+/** One that has struck as often as it was told to is dropped. */
+function replaced(
+  active: readonly ActiveFault[],
+  old: ActiveFault,
+  changed: ActiveFault,
+): readonly ActiveFault[] {
+  return active.flatMap((each) => {
+    if (each !== old) return [each];
+    return changed.setting.times === 0 ? [] : [changed];
+  });
 }
 
 function fits(setting: FaultSetting, places: readonly Place[], about: Occasion): boolean {
@@ -115,6 +102,9 @@ function fits(setting: FaultSetting, places: readonly Place[], about: Occasion):
   );
 }
 
+/** One that strikes always has nothing to be noted of it. */
+const isCounted = ({ times, nth, every }: FaultSetting) => (times ?? nth ?? every) !== undefined;
+
 /** An `nth` of its own strikes once and is then used up. */
 function isDue({ nth, every = 1 }: FaultSetting, met: number): boolean {
   return nth === undefined ? met % every === 0 : met === nth;
@@ -125,7 +115,8 @@ function countedDown({ times, ...rest }: FaultSetting): FaultSetting {
   return left === undefined ? rest : { ...rest, times: left - 1 };
 }
 
-function struck({ fault, delayMs, polls }: FaultSetting): Struck<FaultName> {
+/** What a fault was told beyond when to strike. */
+export function struck({ fault, delayMs, polls }: FaultSetting): Struck<FaultName> {
   return {
     fault,
     ...(delayMs !== undefined && { delayMs }),

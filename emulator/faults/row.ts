@@ -8,7 +8,10 @@ export const PLACES = [
   'split',
   'row',
   'return',
+  'refund',
+  'withdrawal',
   'commit',
+  'refusal',
   'answer',
   'notice',
 ] as const;

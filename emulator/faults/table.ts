@@ -16,7 +16,13 @@ export type FaultAt<At extends Place> = {
 }[FaultName];
 
 /** Where a request that names an operation can be struck; elsewhere the operation is given. */
-const PLACES_OF_ANY_OPERATION: readonly Place[] = ['door', 'command', 'commit', 'answer'];
+const PLACES_OF_ANY_OPERATION: readonly Place[] = [
+  'door',
+  'command',
+  'commit',
+  'refusal',
+  'answer',
+];
 
 /** Whether a fault can be kept to one operation. */
 export function takesOperation(name: FaultName): boolean {
@@ -50,6 +56,9 @@ export type Struck<Name extends FaultName = FaultName> = Pick<
   Exclude<Parameter, 'receiver'>
 > & { readonly fault: Name };
 
+/** A fault that a request wants for the notices it causes: all of them, or those to one merchant. */
+export type WantedNotice = Struck<FaultAt<'notice'>> & Pick<FaultSetting, 'receiver'>;
+
 /** What there is to strike. */
 export interface Occasion {
   readonly operation?: string;
@@ -68,5 +77,5 @@ export interface Trouble {
     about?: Occasion,
   ): Struck<FaultAt<At>> | undefined;
   /** The fault that a request wants for the notices it will cause later on. */
-  forLaterNotices?(): Struck<FaultAt<'notice'>> | undefined;
+  forLaterNotices?(): WantedNotice | undefined;
 }

@@ -44,7 +44,7 @@ export interface Progress {
   claimed?: Tenant;
   /** The same, once the signature has been verified. */
   tenant?: Tenant;
-  /** Where the tenant's course stood when its command began. */
+  /** Where the tenant's course stood before anything was done about it. */
   before?: Moment;
   /** Fields as read, under their wire names, still sealed. */
   readonly fields: Partial<WireInput>;

@@ -7,6 +7,7 @@ import type { FaultName } from '../faults.ts';
 import { type Answer, answerTo, NO_ANSWER } from './answer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { holdBack, isUnanswered } from './holding.ts';
+import { answerToMistake } from './mistake.ts';
 import { judge, type Outcome, ruleOf } from './pipeline.ts';
 import { routeTable } from './route-table.ts';
 import type { Tenants } from './tenant.ts';
@@ -67,7 +68,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const outcome = judged(request, wallMs);
     const told = asTold(outcome);
     const rule = ruleOf(told);
-    const { tenant, ending } = outcome;
+    const { tenant, mistake, ending } = outcome;
     const faults = (outcome.struck ?? []).map(({ fault }) => fault);
     const answered = () =>
       answerTo(request, told, {
@@ -79,7 +80,8 @@ export function createGateway(parts: GatewayParts): Gateway {
         deflate: parts.deflate,
         gzip: parts.gzip,
       });
-    const answer = isUnanswered(ending) ? NO_ANSWER : await answered();
+    const fixed = isUnanswered(ending) ? NO_ANSWER : mistake && answerToMistake(mistake);
+    const answer = fixed ?? (await answered());
     if (faults.length > 0) await holdBack({ outgoing, ending, faults, tenant }, parts.after);
     if (answer === NO_ANSWER) outgoing.destroy();
     else write(outgoing, answer);

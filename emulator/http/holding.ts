@@ -15,7 +15,10 @@ const UNANSWERED: readonly FaultName[] = [
   'main-host-down',
   'ignored-then-timeout',
   'committed-then-dropped',
+  'refused-then-timeout',
 ];
+/** Of these, those that keep the client waiting first. */
+const SILENT: readonly FaultName[] = ['ignored-then-timeout', 'refused-then-timeout'];
 
 /** Whether a fault keeps the answer from ever going out. */
 export function isUnanswered(ending: Ending | undefined): boolean {
@@ -38,8 +41,9 @@ export async function holdBack(held: Held, after: WallClock['after']): Promise<v
 }
 
 function delayOf(ending: Ending | undefined): number {
-  if (ending?.fault === 'slow-answer') return ending.delayMs ?? SLOW_MS;
-  return ending?.fault === 'ignored-then-timeout' ? (ending.delayMs ?? SILENT_MS) : 0;
+  if (ending === undefined) return 0;
+  if (ending.fault === 'slow-answer') return ending.delayMs ?? SLOW_MS;
+  return SILENT.includes(ending.fault) ? (ending.delayMs ?? SILENT_MS) : 0;
 }
 
 /** Ends early when the client hangs up, or when the server ends its connections. */

@@ -1,7 +1,7 @@
 // The steps of a request, in order. Any of them may throw an ApiError; only `respond` turns it into bytes.
 import assert from 'node:assert/strict';
 import { ApiError } from '../errors.ts';
-import type { RequestTrouble, Struck } from '../faults.ts';
+import { FaultMistake, type RequestTrouble, type Struck } from '../faults.ts';
 import type { Moment } from '../history.ts';
 import type { OutcomeName } from '../outcomes.ts';
 import { CHECKS, type Progress } from './checks.ts';
@@ -34,6 +34,8 @@ export interface Outcome {
   readonly refusal?: ApiError;
   /** Thrown by our own code: a defect, answered as SYSTEM_ERROR. */
   readonly defect?: unknown;
+  /** The request asks for trouble that there is not: nothing was done, and no platform answers. */
+  readonly mistake?: FaultMistake;
   /** Injected trouble that decides how this is answered, or that it is not. */
   readonly ending?: Ending;
   /** All that struck, in the order in which it did. */
@@ -42,9 +44,11 @@ export interface Outcome {
 
 /**
  * The key of what was decided: a situation, a meaning of success, or the endpoint itself. See `fenzhang rules`.
- * None where a fault kept it from being decided.
+ * None where a fault, or the mistake of asking for none there is, kept it from being decided.
  */
-export function ruleOf({ refusal, meaning, endpoint, ending }: Outcome): string | undefined {
+export function ruleOf(outcome: Outcome): string | undefined {
+  const { refusal, meaning, endpoint, mistake, ending } = outcome;
+  if (mistake !== undefined) return undefined;
   if (ending?.fault === 'main-host-down' || ending?.fault === 'ignored-then-timeout')
     return undefined;
   return refusal?.situation ?? meaning ?? endpoint?.name;
@@ -63,10 +67,15 @@ export function judge(
   });
   const tenant = progress.tenant ?? progress.claimed;
   if (tenant === undefined) return { ...foundOut(progress), ...refusal };
-  const trouble = troubleOf(progress, tenant);
-  const became = troubled(progress, trouble, refusal);
-  const outcome = { ...foundOut(progress), ...became };
-  return trouble.struck.length === 0 ? outcome : { ...outcome, struck: trouble.struck };
+  // Before anything strikes: to count a strike is to change something.
+  if (progress.tenant !== undefined) progress.before = progress.tenant.moment;
+  let became: Partial<Outcome> = {};
+  const failed = refusalOf(progress, () => {
+    const trouble = troubleOf(progress, tenant);
+    became = troubled(progress, trouble, refusal);
+    if (trouble.struck.length > 0) became = { ...became, struck: trouble.struck };
+  });
+  return { ...foundOut(progress), ...(failed ?? became) };
 }
 
 /** A request of a known merchant, with whatever strikes it on the way; the command is done unless it was refused. */
@@ -100,6 +109,7 @@ function refusalOf(progress: Progress, action: () => void): Partial<Outcome> | u
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return { refusal: error };
+    if (error instanceof FaultMistake) return { mistake: error };
     // Looked up only now: which endpoint it is was found out on the way.
     const situation = progress.endpoint?.systemError ?? 'systemError';
     return { defect: error, refusal: new ApiError(situation) };
@@ -112,9 +122,8 @@ function handled(progress: Progress, trouble: RequestTrouble): Partial<Outcome> 
   assert(endpoint !== undefined && tenant !== undefined, 'the checks have found both');
   const given = { ...inOurWords({ ...fields, body: openedBody }), wire: wireOf(request, tenant) };
   return tenant.execute((context) => {
-    progress.before = tenant.moment;
     tenant.frequency.admit(endpoint, subMchidOf(fields), context);
-    const input = { context: { ...context, trouble }, ...given };
+    const input = { context: { ...context, trouble: trouble.within(context.trouble) }, ...given };
     const answered =
       endpoint.answers === 'file'
         ? { file: endpoint.handle(input) }

@@ -8,13 +8,18 @@ import type { Tenant } from './tenant.ts';
 import { headerOf, type WireRequest } from './wire-request.ts';
 
 /** A fault that decides how a request is answered, or that it is not. */
-export type Ending = Struck<FaultAt<'door' | 'command' | 'commit' | 'answer'>>;
+export type Ending = Struck<FaultAt<'door' | 'command' | 'commit' | 'refusal' | 'answer'>>;
 
-/** What can strike a request of this merchant, by control API or by its own header. */
-export function troubleOf({ request, endpoint, fields }: Progress, tenant: Tenant): RequestTrouble {
-  const asked = headerOf(request, 'wechatpay-negative-test');
+/**
+ * What can strike a request of this merchant, by control API or by its own header; none is read of a request whose
+ * signature was not verified.
+ * @throws FaultMistake where the header asks for what there is not
+ */
+export function troubleOf(progress: Progress, claimed: Tenant): RequestTrouble {
+  const { request, endpoint, tenant, fields } = progress;
+  const asked = tenant && headerOf(request, 'wechatpay-negative-test');
   return new RequestTrouble(
-    tenant.faults,
+    claimed.faults,
     asked === undefined ? undefined : readFaultHeader(asked),
     {
       ...(endpoint !== undefined && { operation: endpoint.name }),
@@ -44,7 +49,11 @@ export function beforeCommand({ endpoint }: Progress, trouble: RequestTrouble): 
 /** What becomes of the answer. A command that was refused was not committed, unless the refusal kept something. */
 export function afterCommand({ refusal }: Outcome, trouble: RequestTrouble): Ending | undefined {
   const isCommitted = refusal === undefined || refusal.keepsWrites;
-  return trouble.strike(isCommitted ? ['commit', 'answer'] : ['answer']);
+  const places = [
+    ...(isCommitted ? (['commit'] as const) : []),
+    ...(refusal === undefined ? [] : (['refusal'] as const)),
+  ];
+  return trouble.strike([...places, 'answer']);
 }
 
 /** The outcome as it is told: a fault may call it a system error. */

@@ -8,16 +8,16 @@ type Place = (typeof FAULTS)[FaultName]['strikes'];
 /** Where a fault keeps a command from being done: as if it had never been sent. */
 const BEFORE_COMMAND: readonly Place[] = ['door', 'command'];
 /** Where it bends what the client hears of a command that was done, or refused. */
-const ON_ANSWER: readonly Place[] = ['commit', 'answer'];
+const ON_ANSWER: readonly Place[] = ['commit', 'refusal', 'answer'];
 
 function placeOf(name: unknown): Place | undefined {
   const known = FAULT_NAMES.find((each) => each === name);
   return known === undefined ? undefined : FAULTS[known].strikes;
 }
 
-/** Whether nothing was done of a request. */
-export function isKeptOff({ faults = [] }: RequestRecord): boolean {
-  return struckAt(faults, BEFORE_COMMAND);
+/** Whether nothing was done of a request, not even judged: by a fault, or for asking for one there is not. */
+export function isKeptOff({ faults = [], rule }: RequestRecord): boolean {
+  return rule === undefined || struckAt(faults, BEFORE_COMMAND);
 }
 
 /** Whether what was answered is not what became of the request. */

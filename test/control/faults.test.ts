@@ -117,10 +117,13 @@ describe('the header Wechatpay-Negative-Test', () => {
     },
   );
 
-  it('is ignored when it names no fault', async () => {
-    const { client } = await running();
-    const answer = await client.queryOrderAmount({ transaction_id: ORDER }, negative('gremlins'));
-    expect(answer.unsplit_amount).toBe(9_940);
+  it('is refused when it names no fault, and the fault that is on does not strike', async () => {
+    const { client, control } = await running();
+    await control.setFault({ fault: 'unsigned-answer', times: 1 });
+    const query = { transaction_id: ORDER };
+    const refused = await thrownBy(() => client.queryOrderAmount(query, negative('gremlins')));
+    expect(refused).toMatchObject({ status: 400, code: 'BAD_NEGATIVE_TEST', signed: false });
+    expect(await ask(client)).toBe('unsigned');
   });
 
   it('goes before a fault that is switched on, and leaves it for the next answer', async () => {

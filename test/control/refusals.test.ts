@@ -114,7 +114,8 @@ const CASES: readonly Case[] = [
     ...(['draining an unknown purse', 'POST /balances/drain'] as const),
     ...([{ mchid: SUB, account: 'frozen' }, 400, 'BAD_FIELDS'] as const),
   ],
-  ['an unknown fault', 'POST /faults', { fault: 'gremlins' }, 400, 'BAD_FIELDS', /wrong-signature/],
+  ['no fault', 'POST /faults', {}, 400, 'BAD_FIELDS', /fault/],
+  ['an unknown fault', 'POST /faults', { fault: 'slow-anser' }, 400, 'UNKNOWN_FAULT', /slow-anser/],
   [
     ...(['a fault for no times', 'POST /faults', { fault: 'unsigned-answer', times: 0 }] as const),
     ...([400, 'BAD_FIELDS'] as const),

@@ -27,7 +27,7 @@ const split = {
 const named = { sub_mchid: SUB, transaction_id: ORDER, out_order_no: 'S1' };
 
 describe('money that a fault keeps PROCESSING', () => {
-  it('is kept so over a restart, though the fault itself is forgotten: split and return', async () => {
+  it('is kept so over a restart, whatever becomes of the fault itself: split and return', async () => {
     const data = temporaryDirectory();
     const first = await running({ data, sandbox: { startAt: START_MS, seed: 1 } });
     await first.control.setFault({ fault: 'split-processing', times: 1, polls: 2 });
@@ -43,6 +43,7 @@ describe('money that a fault keeps PROCESSING', () => {
       ...{ amount: 100, description: '退货' },
     };
     await first.client.createReturnOrder(request);
+    await first.control.clearFaults();
     await first.emulator.close();
 
     const { client, control } = await running({ data });

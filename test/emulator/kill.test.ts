@@ -1,47 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Client,
   type ControlClient,
-  createClient,
   createControlClient,
   NetworkError,
 } from '../../client/index.ts';
 import { createEmulator } from '../../emulator/emulator.ts';
-import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
+import { serve } from './killable.ts';
 import { APPID, clientOf, PLATFORM, SUB, SUPPLIER, temporaryDirectory } from './running.ts';
 import { openSink, type Sink } from './sink.ts';
 
-const child = fileURLToPath(new URL('./serve-until-killed.ts', import.meta.url));
 const ROUNDS = 5;
 const WORKERS = 8;
-
-interface Killable {
-  readonly url: string;
-  /** Kills without a warning, and waits for the end. */
-  kill(): Promise<void>;
-}
-
-async function serve(data: string): Promise<Killable> {
-  const serving: ChildProcess = spawn(process.execPath, ['--import', 'tsx', child, data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => {
-    serving.kill('SIGKILL');
-  });
-  const [line] = await once(serving.stdout ?? expect.unreachable(), 'data');
-  return {
-    url: String(line).trim(),
-    async kill() {
-      const end = once(serving, 'exit');
-      serving.kill('SIGKILL');
-      expect(await end).toEqual([null, 'SIGKILL']);
-    },
-  };
-}
 
 interface Acknowledged {
   readonly splits: { transactionId: string; outOrderNo: string; orderId: string }[];
@@ -89,13 +60,7 @@ async function killedAfter(
   round: number,
   sink: Sink,
 ): Promise<Acknowledged> {
-  const { url, kill } = await serve(data);
-  const { merchant, apiV3Key, certificates } = fakeKeyRing();
-  const client = createClient({
-    ...{ mchid: PLATFORM, serial: merchant.serial, privateKey: merchant.privateKeyPem, apiV3Key },
-    platformKeys: certificates.map(({ certificatePem }) => ({ certificate: certificatePem })),
-    ...{ baseUrl: url, retries: 0 },
-  });
+  const { url, client, kill } = await serve(data);
   const control = createControlClient({ baseUrl: url });
   await control.putMerchant({ mchid: SUPPLIER, notify_url: sink.url() });
   await client.addReceiver({

@@ -153,11 +153,11 @@ describe('a step that goes another way is told with place, expected, received an
     ],
     [
       'a refusal of the control API',
-      '\n  - fault: { fault: no-such-fault }',
+      '\n  - fault: { fault: wrong-signatur }',
       [
         'story.yaml:4:5 step 1 fault',
         'expected  success',
-        expect.stringMatching(/^received {2}400 .*wrong-signature/),
+        expect.stringMatching(/^received {2}400 .*did you mean "wrong-signature"/),
       ],
     ],
     [
