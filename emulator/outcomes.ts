@@ -70,6 +70,12 @@ const rows = {
     'The return is there and still PROCESSING: the same out_return_no is to be sent again. Only a fault brings it about.',
     documented('4012525463'),
   ),
+  returnFailed: means(
+    'The return is there and has FAILED, its fail_reason says why: no money moves. Only a fault brings it about.',
+    inferred(
+      '4012477737 lists the reasons, and does not say whether the request itself is told of them',
+    ),
+  ),
   withdrawalReplayed: means(
     'The out_request_no was used in the last six days for the same withdrawal: that one again, no money moves.',
     documented('4012476652'),

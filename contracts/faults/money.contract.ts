@@ -148,7 +148,7 @@ contract('A row that ends CLOSED', 'emulator', (target) => {
   });
 });
 
-contract('A return that stays PROCESSING', 'emulator', (target) => {
+contract('A return that does not succeed', 'emulator', (target) => {
   const asked = async (fault: FaultName) => {
     const split = await target.given.split({ shares: { [supplier]: 300 } });
     const request = split.returnOf(supplier);
@@ -182,4 +182,22 @@ contract('A return that stays PROCESSING', 'emulator', (target) => {
     expect(await movesNothing(target, attempt)).toMatchObject(closed);
     expect(await target.merchant.createReturnOrder(other)).toMatchObject({ result: 'SUCCESS' });
   });
+
+  it.each([
+    ['return-account-abnormal', 'ACCOUNT_ABNORMAL'],
+    ['return-payer-account-abnormal', 'PAYER_ACCOUNT_ABNORMAL'],
+    ['return-invalid-request', 'INVALID_REQUEST'],
+  ] as const)(
+    '%s: no longer, it is FAILED at once, and another number does',
+    async (fault, fail_reason) => {
+      const { attempt, query, other } = await asked(fault);
+      const failed = { result: 'FAILED', fail_reason };
+      expect(await movesNothing(target, attempt)).toMatchObject(failed);
+      expect(await query()).toMatchObject(failed);
+      expect(await movesNothing(target, attempt)).toMatchObject(failed);
+      await target.advance(5 * DAY_MS);
+      expect(await query()).toMatchObject(failed);
+      expect(await target.merchant.createReturnOrder(other)).toMatchObject({ result: 'SUCCESS' });
+    },
+  );
 });

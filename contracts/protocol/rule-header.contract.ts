@@ -82,6 +82,10 @@ const STORIES: Readonly<Record<string, Story>> = {
     await target.control.setFault({ fault: 'return-processing', times: 1 });
     return target.agent.post(`${sharing}/returnorders`, await returnOf(target));
   },
+  returnFailed: async (target) => {
+    await target.control.setFault({ fault: 'return-account-abnormal', times: 1 });
+    return target.agent.post(`${sharing}/returnorders`, await returnOf(target));
+  },
   withdrawalReplayed: twice('/v3/merchant/fund/withdraw', async ({ newNumber }) => ({
     ...{ out_request_no: newNumber('W'), amount: 1, account_type: 'OPERATION' },
   })),
@@ -117,7 +121,7 @@ const STORIES: Readonly<Record<string, Story>> = {
 const SPECIAL = [
   ...['paymentReentered', 'closeRepeated', 'subsidyReplayed', 'receiverKnown', 'splitReplayed'],
   ...['finishReplayed', 'finishUnderSplitNumber', 'returnReplayed', 'returnRetried'],
-  ...['returnInProgress', 'withdrawalReplayed'],
+  ...['returnInProgress', 'returnFailed', 'withdrawalReplayed'],
   ...['afterSalesReplayed', 'refundReplayed', 'subsidyCancelRepeated', 'subsidyReturnReplayed'],
   ...['advanceReturnRetried', 'advanceReturnReplayed'],
 ];

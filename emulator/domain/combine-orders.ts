@@ -160,15 +160,16 @@ function paidPart(
 /** One notice for all of it, sealed with the platform's key (api.md §14.5). */
 function announce(
   context: Context,
-  { combineAppid, combineOutTradeNo, deviceId, notifyUrl }: CombineOrder,
+  order: CombineOrder,
   openid: string,
   subOrders: readonly PaidSubOrder[],
 ): void {
+  const { combineAppid, combineOutTradeNo, deviceId } = order;
   const combineMchid = context.settings.mchid;
   const facts: CombinePaymentFacts = {
     kind: 'combinePayment',
     ...{ combineAppid, combineMchid, combineOutTradeNo, openid, subOrders },
     ...(deviceId !== undefined && { deviceId }),
   };
-  notify(context, combineMchid, facts, notifyUrl);
+  notify(context, combineMchid, facts, order.notifyUrl, order.noticeTrouble);
 }

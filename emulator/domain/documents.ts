@@ -1,5 +1,5 @@
 // The documents of a sandbox: immutable plain JSON values, one kind per table. Times are ms of business time.
-import type { FaultAt, Struck } from '../faults.ts';
+import type { WantedNotice } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { WithdrawalState } from './fund-documents.ts';
 import type { TradeType } from './order-documents.ts';
@@ -30,6 +30,15 @@ export const FAIL_REASONS = [
   'INVALID_REQUEST',
 ] as const;
 export type FailReason = (typeof FAIL_REASONS)[number];
+
+/** fail_reason of a FAILED return; the last one stands in the table of its query alone (4012477737, 4012477740). */
+export const RETURN_FAIL_REASONS = [
+  'ACCOUNT_ABNORMAL',
+  'TIME_OUT_CLOSED',
+  'PAYER_ACCOUNT_ABNORMAL',
+  'INVALID_REQUEST',
+] as const;
+export type ReturnFailReason = (typeof RETURN_FAIL_REASONS)[number];
 
 /** type, scene, result and fail_reason of an after-sales order (wechatpay-java 0.2.17). */
 export const AFTER_SALES_TYPES = ['SERVICE_FEE_INCOME'] as const;
@@ -174,7 +183,7 @@ export interface ProfitSharingOrder {
   /** By a fault: after how many more polls it is resolved. */
   readonly pollsLeft?: number;
   /** By a fault that its request asked for: what becomes of its notices. */
-  readonly noticeTrouble?: Struck<FaultAt<'notice'>>;
+  readonly noticeTrouble?: WantedNotice;
 }
 
 export interface ReturnOrder {
@@ -189,12 +198,14 @@ export interface ReturnOrder {
   readonly amount: Fen;
   readonly description: string;
   readonly result: 'PROCESSING' | 'SUCCESS' | 'FAILED';
-  readonly failReason?: 'ACCOUNT_ABNORMAL' | 'TIME_OUT_CLOSED' | 'PAYER_ACCOUNT_ABNORMAL';
+  readonly failReason?: ReturnFailReason;
   readonly createdAt: number;
   readonly finishedAt?: number;
   readonly timeoutKey?: string;
   /** By a fault: it stays PROCESSING until it times out. */
   readonly isStuck?: true;
+  /** By a fault that its request asked for: what becomes of its notice. */
+  readonly noticeTrouble?: WantedNotice;
 }
 
 /** The platform's fee for one refund of a transaction. */

@@ -1,4 +1,5 @@
 // The documents of withdrawals and bills, and how a merchant stands with its bank.
+import type { WantedNotice } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 import type { FundAccount } from './funds-history.ts';
 
@@ -30,6 +31,12 @@ export interface Withdrawal {
   readonly reason?: string;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** By a fault: how it will end. */
+  readonly doom?: 'FAIL' | 'CLOSE' | 'REFUND';
+  /** By a fault: after how many more polls it is paid out. */
+  readonly pollsLeft?: number;
+  /** By a fault that its request asked for: what becomes of its notices. */
+  readonly noticeTrouble?: WantedNotice;
 }
 
 /** What a download_url leads to. */

@@ -1,6 +1,6 @@
 // What injected trouble does to notices: when they are sent, and in what order. How they are signed is decided when
 // they leave.
-import type { FaultAt, Struck } from '../faults.ts';
+import type { FaultAt, Struck, WantedNotice } from '../faults.ts';
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import { HOUR_MS, MINUTE_MS } from './limits.ts';
@@ -12,16 +12,30 @@ export type NoticeTrouble = Struck<FaultAt<'notice'>>;
 const LATE_MS = 10 * MINUTE_MS;
 const REORDERED_MS = HOUR_MS;
 
-/** The fault that strikes a notice about these facts, if any does. */
+/**
+ * The fault that strikes a notice about these facts, if any does.
+ * @param wanted what the request that caused it had asked for
+ */
 export function troubleOfNotice(
   { trouble }: Context,
   addressee: string,
   facts: NoticeFacts,
+  wanted: WantedNotice | undefined,
 ): NoticeTrouble | undefined {
+  const isMeant = wanted !== undefined && (wanted.receiver ?? addressee) === addressee;
+  if (isMeant) return wanted;
   return trouble?.strike(['notice'], {
     receiver: addressee,
     numbers: () => numbersIn(facts),
   });
+}
+
+/** What a document remembers for its notices: the fault that its request asked for, if it did. */
+export function wantedForNotices({ trouble }: Context): {
+  readonly noticeTrouble?: WantedNotice;
+} {
+  const noticeTrouble = trouble?.forLaterNotices?.();
+  return noticeTrouble === undefined ? {} : { noticeTrouble };
 }
 
 /** How long a notice waits before it is sent, in ms of business time. */

@@ -1,4 +1,5 @@
 // The documents of orders that wait for a payer, single or combined; paying one makes a transaction of documents.ts.
+import type { WantedNotice } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 
 /** trade_type of what can be placed here; MWEB is H5 (4012739008). Each is a product to be switched on (K4). */
@@ -15,6 +16,8 @@ export interface Prepayment {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+  /** By a fault that its request asked for: what becomes of the notice that it was paid. */
+  readonly noticeTrouble?: WantedNotice;
 }
 
 export interface PaymentOrder extends Prepayment {

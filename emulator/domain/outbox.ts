@@ -1,14 +1,9 @@
 // The outbox: notifications are queued in the same commit as the money and delivered afterwards (design D6).
+import type { WantedNotice } from '../faults.ts';
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import { ECHO_NOTICE_GAPS_MS, NOTIFICATION_GAPS_MS, WITHDRAWAL_NOTICE_GAPS_MS } from './limits.ts';
-import {
-  delayOf,
-  inTurn,
-  type NoticeTrouble,
-  sendAtLast,
-  troubleOfNotice,
-} from './notice-trouble.ts';
+import { delayOf, inTurn, sendAtLast, troubleOfNotice } from './notice-trouble.ts';
 import type { Attempt, NoticeFacts, Notification } from './notices.ts';
 
 /** Statuses that acknowledge a notification; the body is ignored (4012791865). */
@@ -17,14 +12,14 @@ const ACKNOWLEDGED: readonly (number | undefined)[] = [200, 204];
 /**
  * Queues a notice for a merchant. Without a URL or without the merchant's APIv3 key nothing is ever sent
  * (4012075420); the notice is kept as undeliverable, so that the developer sees what was missing.
- * @param asked the fault that its request wanted for it
+ * @param wanted the fault that the request which caused it had asked for
  */
 export function notify(
   context: Context,
   addressee: string,
   facts: NoticeFacts,
   url: string | undefined,
-  asked?: NoticeTrouble,
+  wanted?: WantedNotice,
 ): void {
   const { tx, now, ids } = context;
   const sequence = tx.next('notifications');
@@ -35,7 +30,7 @@ export function notify(
     tx.put('notifications', id, { ...base, resourceNonce, state: 'undeliverable' });
     return;
   }
-  const hit = asked ?? troubleOfNotice(context, addressee, facts);
+  const hit = troubleOfNotice(context, addressee, facts, wanted);
   const queued: Notification = {
     ...base,
     resourceNonce,

@@ -122,5 +122,5 @@ function announcePayment(context: Context, order: PaymentOrder, transaction: Tra
     ...(order.deviceId !== undefined && { deviceId: order.deviceId }),
     ...(context.settings.queriesAsObserved && { promotions: [] }),
   };
-  notify(context, platform, facts, order.notifyUrl);
+  notify(context, platform, facts, order.notifyUrl, order.noticeTrouble);
 }

@@ -7,6 +7,7 @@ import {
   PAYMENT_PERIOD_MS,
   PAYMENT_PERIOD_SHORTEST_MS,
 } from './limits.ts';
+import { wantedForNotices } from './notice-trouble.ts';
 
 /**
  * A new prepay_id, with the code of a NATIVE order (4012714902) or the address of an MWEB one (4012714759).
@@ -14,11 +15,12 @@ import {
  * @param wanted time_expire, ms
  */
 export function newPrepayment(
-  { tx, now, ids }: Context,
+  context: Context,
   kind: 'single' | 'combined',
   tradeType: TradeType,
   wanted: number | undefined,
 ): Prepayment {
+  const { tx, now, ids } = context;
   const sequence = tx.next('prepays');
   const prepayId =
     kind === 'single' ? ids.prepayId(sequence, now) : ids.combinePrepayId(sequence, now);
@@ -33,6 +35,7 @@ export function newPrepayment(
     createdAt: now,
     expiresAt: expiryOf(now, wanted),
     state: 'NOTPAY',
+    ...wantedForNotices(context),
   };
 }
 

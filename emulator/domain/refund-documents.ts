@@ -1,4 +1,5 @@
 // The documents of refunds (退款) and of money advanced for them: immutable plain JSON values. Times are ms of business time.
+import type { WantedNotice } from '../faults.ts';
 import type { Fen } from '../ledger/fen.ts';
 
 /** Accounts that a request may name (amount.from, funds_account; page 4012476892). */
@@ -54,6 +55,12 @@ export interface Refund {
   readonly receivedBy: string;
   readonly createdAt: number;
   readonly succeededAt?: number;
+  /** By a fault: how it will end. */
+  readonly doom?: 'ABNORMAL' | 'CLOSED';
+  /** By a fault: after how many more polls it is resolved. */
+  readonly pollsLeft?: number;
+  /** By a fault that its request asked for: what becomes of its notices. */
+  readonly noticeTrouble?: WantedNotice;
 }
 
 /** 垫付回补: the sub-merchant gives the platform back what it advanced for a refund. */

@@ -7,6 +7,7 @@ import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
 import type { Transaction } from './documents.ts';
 import { findMerchant } from './merchants.ts';
+import { wantedForNotices } from './notice-trouble.ts';
 import type { RefundFacts } from './notices.ts';
 import { notify } from './outbox.ts';
 import type { ABNORMAL_REFUND_TYPES, Refund, RefundPayer, TakenPart } from './refund-documents.ts';
@@ -32,11 +33,14 @@ export function resolveRefund(context: Context, outRefundNo: string): Refund | u
   return resolved;
 }
 
-/** One that was ABNORMAL and sent elsewhere succeeds. One without money is closed (4013080629). */
+/**
+ * One that was ABNORMAL and sent elsewhere succeeds. One without money is closed (4013080629). What a fault wants goes
+ * before the setting of the sub-merchant.
+ */
 function endOf(context: Context, refund: Refund): RefundFacts['status'] {
   if (refund.taken.length === 0) return 'CLOSED';
   if (refund.channel !== 'ORIGINAL') return 'SUCCESS';
-  const wanted = findMerchant(context, refund.subMchid)?.refundOutcome;
+  const wanted = refund.doom ?? findMerchant(context, refund.subMchid)?.refundOutcome;
   return wanted === 'ABNORMAL' || wanted === 'CLOSED' ? wanted : 'SUCCESS';
 }
 
@@ -71,7 +75,7 @@ function announce(
     ...{ receivedBy, total, amount },
     ...(refundAccount !== undefined && { refundAccount }),
   };
-  notify(context, spMchid, facts, refund.notifyUrl);
+  notify(context, spMchid, facts, refund.notifyUrl, refund.noticeTrouble);
 }
 
 /** Who paid; nobody while no money has been taken (4012476892). */
@@ -127,8 +131,10 @@ export function redirectRefund(
   const receivedBy = receiverOf(request);
   if (refund.status !== 'ABNORMAL') fail('refundNotAbnormal');
   const { tx, now, settings } = context;
+  const { noticeTrouble: _, ...rest } = refund;
   const again: Refund = {
-    ...refund,
+    ...rest,
+    ...wantedForNotices(context),
     status: 'PROCESSING',
     channel: 'OTHER_BANKCARD',
     receivedBy,

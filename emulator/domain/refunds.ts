@@ -6,6 +6,7 @@ import { schedule } from './agenda.ts';
 import { judged } from './checks.ts';
 import type { Context } from './context.ts';
 import { mayRefund } from './permission.ts';
+import { endsAt } from './processing-trouble.ts';
 import {
   candidateOf,
   REFUND_CHECKS,
@@ -15,6 +16,7 @@ import {
 import type { Refund } from './refund-documents.ts';
 import { resolveRefund } from './refund-results.ts';
 import { takenMovements } from './refund-sources.ts';
+import { refundPolled, rememberedByRefund } from './refund-trouble.ts';
 
 /** What the payer's wallet is called where a refund went (A4, J9; 4012476908). */
 export const PAYER_WALLET = '支付用户零钱';
@@ -26,7 +28,10 @@ export const PAYER_WALLET = '支付用户零钱';
  */
 export function createRefund(context: Context, request: RefundRequest): Refund {
   const candidate = candidateOf(context, request);
-  return judged(REFUND_CHECKS, candidate) ?? accept(candidate);
+  const earlier = judged(REFUND_CHECKS, candidate);
+  if (earlier === undefined) return accept(candidate);
+  refundPolled(context, earlier);
+  return earlier;
 }
 
 /** From here on nothing fails. */
@@ -35,6 +40,7 @@ function accept({ context, request, transaction, sources }: RefundCandidate): Re
   const { outRefundNo, notifyUrl } = request;
   const { transactionId, outTradeNo, subMchid, outRefundNos } = transaction;
   const refundId = ids.refundId(tx.next('refunds'), now);
+  const hit = context.trouble?.strike(['refund']);
   const refund: Refund = {
     ...{ refundId, outRefundNo, transactionId, outTradeNo, subMchid },
     amount: request.amount,
@@ -45,6 +51,7 @@ function accept({ context, request, transaction, sources }: RefundCandidate): Re
     channel: 'ORIGINAL',
     receivedBy: PAYER_WALLET,
     createdAt: now,
+    ...rememberedByRefund(context, hit),
   };
   tx.put('refunds', outRefundNo, refund);
   tx.put('refundIds', refundId, outRefundNo);
@@ -58,8 +65,9 @@ function accept({ context, request, transaction, sources }: RefundCandidate): Re
     reference: transactionId,
     movements: takenMovements(context, transaction, sources, refunding(refundId)),
   });
-  if (settings.refundDelayMs === 0) return resolveRefund(context, outRefundNo) ?? refund;
-  schedule(context, 'resolveRefund', now + settings.refundDelayMs, outRefundNo);
+  const dueAt = endsAt(context, settings.refundDelayMs, hit);
+  if (dueAt === now) return resolveRefund(context, outRefundNo) ?? refund;
+  if (dueAt !== undefined) schedule(context, 'resolveRefund', dueAt, outRefundNo);
   return refund;
 }
 
@@ -67,7 +75,9 @@ function accept({ context, request, transaction, sources }: RefundCandidate): Re
 export function findRefund(context: Context, outRefundNo: string, subMchid: string): Refund {
   mayRefund(context, subMchid);
   const refund = context.tx.get('refunds', outRefundNo) ?? fail('refundMissing');
-  return refund.subMchid === subMchid ? refund : fail('refundMissing');
+  if (refund.subMchid !== subMchid) fail('refundMissing');
+  refundPolled(context, refund);
+  return refund;
 }
 
 /** The refund of a refund_id. Source: 4012476908. */

@@ -4,9 +4,10 @@ import { available } from '../ledger/accounts.ts';
 import { schedule, unschedule } from './agenda.ts';
 import { judged } from './checks.ts';
 import type { Context } from './context.ts';
-import type { ReturnOrder } from './documents.ts';
+import type { ReturnFailReason, ReturnOrder } from './documents.ts';
 import { RETURN_TIMEOUT_MS } from './limits.ts';
 import { findMerchant } from './merchants.ts';
+import { wantedForNotices } from './notice-trouble.ts';
 import { notify } from './outbox.ts';
 import { mayActFor } from './permission.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type ReturnCandidate,
   type ReturnRequest,
 } from './return-checks.ts';
+import { returnFailure } from './trouble.ts';
 
 /**
  * Takes money back from a receiver. Amount in fen. Source: 4012477737.
@@ -30,10 +32,15 @@ export function requestReturn(context: Context, request: ReturnRequest): ReturnO
   return attemptReturn(context, earlier ?? openReturn(candidate));
 }
 
-/** Settles a return, unless a fault has it PROCESSING: this once, as the FAQ knows it (4012525463), or for good. */
+/** Settles a return, unless a fault has it fail, or PROCESSING: this once, as the FAQ knows it (4012525463), or for good. */
 function attemptReturn(context: Context, pending: ReturnOrder): ReturnOrder {
   const { tx, trouble } = context;
   const hit = pending.isStuck === true ? undefined : trouble?.strike(['return', 'movement']);
+  const failure = returnFailure(hit);
+  if (failure !== undefined) {
+    tx.note('returnFailed');
+    return failReturn(context, pending, failure);
+  }
   const isHeld = pending.isStuck === true || hit?.fault === 'return-processing';
   if (!isHeld && hit?.fault !== 'return-stuck') return settleReturn(context, pending);
   tx.note('returnInProgress');
@@ -59,6 +66,7 @@ function openReturn({ context, request, order, detail }: ReturnCandidate): Retur
     result: 'PROCESSING',
     createdAt: now,
     timeoutKey: schedule(context, 'closeReturn', now + RETURN_TIMEOUT_MS, request.outReturnNo),
+    ...wantedForNotices(context),
   };
   tx.put('returnOrders', pending.outReturnNo, pending);
   tx.put('profitSharingOrders', order.outOrderNo, {
@@ -90,16 +98,22 @@ function settleReturn(context: Context, pending: ReturnOrder): ReturnOrder {
 }
 
 /** Five days after it was made a return still PROCESSING fails for good (4012477737). */
-export function closeReturn({ tx, now }: Context, outReturnNo: string): void {
-  const pending = tx.get('returnOrders', outReturnNo);
-  if (pending?.result !== 'PROCESSING') return;
-  const { timeoutKey: _, ...rest } = pending;
-  tx.put('returnOrders', outReturnNo, {
-    ...rest,
-    result: 'FAILED',
-    failReason: 'TIME_OUT_CLOSED',
-    finishedAt: now,
-  });
+export function closeReturn(context: Context, outReturnNo: string): void {
+  const pending = context.tx.get('returnOrders', outReturnNo);
+  if (pending?.result === 'PROCESSING') failReturn(context, pending, 'TIME_OUT_CLOSED');
+}
+
+/** No money moves, and nobody is told: no notice of a return that failed is known. */
+function failReturn(
+  context: Context,
+  pending: ReturnOrder,
+  failReason: ReturnFailReason,
+): ReturnOrder {
+  const { timeoutKey, ...rest } = pending;
+  unschedule(context, timeoutKey);
+  const failed: ReturnOrder = { ...rest, result: 'FAILED', failReason, finishedAt: context.now };
+  context.tx.put('returnOrders', failed.outReturnNo, failed);
+  return failed;
 }
 
 /** To the returning merchant; `receiver` is the party that gets the money back (Q13). */
@@ -117,7 +131,8 @@ function announceReturn(context: Context, done: ReturnOrder): void {
     description: done.description,
     succeededAt: context.now,
   };
-  notify(context, done.returnMchid, facts, findMerchant(context, done.returnMchid)?.notifyUrl);
+  const url = findMerchant(context, done.returnMchid)?.notifyUrl;
+  notify(context, done.returnMchid, facts, url, done.noticeTrouble);
 }
 
 export interface ReturnQuery {

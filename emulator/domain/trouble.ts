@@ -1,10 +1,18 @@
 // What injected trouble does to splits and returns. Whatever it is, it is noted in the order when the order is made, so
 // that it outlives a restart and the books can be audited at any time.
-import type { FaultAt, Struck } from '../faults.ts';
+import type { FaultAt, FaultName, Struck } from '../faults.ts';
 import { schedule } from './agenda.ts';
 import type { Context } from './context.ts';
-import type { FailReason, Merchant, ProfitSharingOrder, ReceiverDetail } from './documents.ts';
+import type {
+  FailReason,
+  Merchant,
+  ProfitSharingOrder,
+  ReceiverDetail,
+  ReturnFailReason,
+} from './documents.ts';
 import { putMerchant } from './merchants.ts';
+import { wantedForNotices } from './notice-trouble.ts';
+import { countPoll, endsAt, pollsOf } from './processing-trouble.ts';
 import { dropReceiver, needsRelation } from './receivers.ts';
 
 const FAIL_REASONS: {
@@ -39,14 +47,10 @@ type SplitTrouble = Struck<FaultAt<'split' | 'movement'>>;
 
 /** What a fault has an order remember. */
 export function remembered(
-  { trouble }: Context,
+  context: Context,
   hit: SplitTrouble | undefined,
 ): Pick<ProfitSharingOrder, 'pollsLeft' | 'noticeTrouble'> {
-  const noticeTrouble = trouble?.forLaterNotices?.();
-  return {
-    ...(hit?.polls !== undefined && { pollsLeft: hit.polls }),
-    ...(noticeTrouble !== undefined && { noticeTrouble }),
-  };
+  return { ...pollsOf(hit), ...wantedForNotices(context) };
 }
 
 /** Takes effect once the split is accepted: from then on its sub-merchant may not share. */
@@ -60,25 +64,32 @@ export function afterAcceptance(
 }
 
 /** When an accepted split is resolved, in ms of business time; nothing where that is left to polls, or to nobody. */
-export function resolvedAt(
-  { now, settings }: Context,
-  hit: SplitTrouble | undefined,
-): number | undefined {
-  if (hit?.fault === 'notice-before-answer') return now;
-  if (hit?.fault !== 'split-processing') return now + settings.splitDelayMs;
-  return hit.delayMs === undefined ? undefined : now + hit.delayMs;
+export function resolvedAt(context: Context, hit: SplitTrouble | undefined): number | undefined {
+  const isAtOnce = hit?.fault === 'notice-before-answer';
+  return isAtOnce ? context.now : endsAt(context, context.settings.splitDelayMs, hit);
 }
 
 /** Counts a query, or a repeat, of a split that stays PROCESSING for so many; the last of them sets it free. */
 export function polled(context: Context, order: ProfitSharingOrder): void {
-  const { pollsLeft, ...rest } = order;
-  if (pollsLeft === undefined || order.state !== 'PROCESSING') return;
+  if (order.state !== 'PROCESSING') return;
   const { tx, now, settings } = context;
-  if (pollsLeft > 1) {
-    tx.put('profitSharingOrders', order.outOrderNo, { ...rest, pollsLeft: pollsLeft - 1 });
-    return;
-  }
-  tx.put('profitSharingOrders', order.outOrderNo, rest);
-  const dueAt = Math.max(now, order.createdAt + settings.splitDelayMs);
-  schedule(context, 'resolveOrder', dueAt, order.outOrderNo);
+  countPoll(
+    order,
+    (counted) => tx.put('profitSharingOrders', order.outOrderNo, counted),
+    () => {
+      const dueAt = Math.max(now, order.createdAt + settings.splitDelayMs);
+      schedule(context, 'resolveOrder', dueAt, order.outOrderNo);
+    },
+  );
+}
+
+const RETURN_FAILURES: Readonly<Partial<Record<FaultName, ReturnFailReason>>> = {
+  'return-account-abnormal': 'ACCOUNT_ABNORMAL',
+  'return-payer-account-abnormal': 'PAYER_ACCOUNT_ABNORMAL',
+  'return-invalid-request': 'INVALID_REQUEST',
+};
+
+/** Why a return fails that a fault has struck, if that is what it does. */
+export function returnFailure(hit: Struck | undefined): ReturnFailReason | undefined {
+  return hit && RETURN_FAILURES[hit.fault];
 }

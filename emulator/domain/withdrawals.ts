@@ -11,6 +11,8 @@ import { usable } from './fund-places.ts';
 import { WITHDRAWAL_QUERY_MS, WITHDRAWAL_REENTRY_MS } from './limits.ts';
 import { findMerchant, platformMerchant } from './merchants.ts';
 import { notify } from './outbox.ts';
+import { endsAt } from './processing-trouble.ts';
+import { rememberedByWithdrawal, withdrawalPolled } from './withdrawal-trouble.ts';
 
 export interface WithdrawalRequest {
   readonly outRequestNo: string;
@@ -31,6 +33,22 @@ const OBSTACLES: Readonly<Partial<Record<WithdrawalState, Situation>>> = {
   cardless: 'withdrawalWithoutCard',
   unverified: 'withdrawalCardUnverified',
 };
+
+/** How a withdrawal ends whose merchant stands so with its bank by then (inferred). */
+const ENDS = {
+  open: 'SUCCESS',
+  unverified: 'REFUND',
+  cardless: 'FAIL',
+  closed: 'CLOSE',
+  blocked: 'CLOSE',
+} as const satisfies Readonly<Record<WithdrawalState, Withdrawal['status']>>;
+
+/** reason is free text: 4012476656 lists none. Inferred: the words in which the same obstacle is refused (4012476652). */
+const REASONS = {
+  FAIL: '二级商户未绑卡',
+  CLOSE: '二级商户未开启预约提现权限',
+  REFUND: '二级商户下行打款未成功',
+} as const;
 
 /** Withdraws money of a sub-merchant, amount in fen. Source: 4012476652. */
 export function withdrawForSubMerchant(
@@ -59,6 +77,7 @@ function withdraw(context: Context, merchant: Merchant, request: WithdrawalReque
   if (earlier !== undefined && now - earlier.createdAt <= WITHDRAWAL_REENTRY_MS) {
     if (!isSame(earlier, request)) fail('withdrawalReplayChanged');
     tx.note('withdrawalReplayed');
+    withdrawalPolled(context, earlier);
     return earlier;
   }
   const obstacle = OBSTACLES[merchant.withdrawals ?? 'open'];
@@ -88,17 +107,20 @@ function accept(
   const { tx, now, ids, settings } = context;
   const { outRequestNo, amount, remark, bankMemo, notifyUrl } = request;
   const withdrawId = ids.withdrawId(tx.next('withdrawals'), now);
+  const hit = context.trouble?.strike(['withdrawal']);
   const withdrawal: Withdrawal = {
     ...{ withdrawId, outRequestNo, mchid, account, amount },
     ...(remark !== undefined && { remark }),
     ...(bankMemo !== undefined && { bankMemo }),
     ...(notifyUrl !== undefined && { notifyUrl }),
     ...{ status: 'CREATE_SUCCESS', createdAt: now, updatedAt: now },
+    ...rememberedByWithdrawal(context, hit),
   };
   tx.put('withdrawals', withdrawId, withdrawal);
   tx.put('withdrawalNumbers', `${mchid}:${outRequestNo}`, withdrawId);
   move(context, withdrawal, usable(mchid, account), withdrawing(withdrawId));
-  schedule(context, 'payOutWithdrawal', now + settings.withdrawalDelayMs, withdrawId);
+  const dueAt = endsAt(context, settings.withdrawalDelayMs, hit);
+  if (dueAt !== undefined) schedule(context, 'payOutWithdrawal', dueAt, withdrawId);
   return withdrawal;
 }
 
@@ -109,19 +131,13 @@ function accept(
 export function payOutWithdrawal(context: Context, withdrawId: string): void {
   const withdrawal = context.tx.get('withdrawals', withdrawId);
   if (withdrawal?.status !== 'CREATE_SUCCESS') return;
-  const { mchid, account } = withdrawal;
-  const state = findMerchant(context, mchid)?.withdrawals ?? 'open';
-  const isPaid = state === 'open' || state === 'unverified';
+  const { mchid, account, doom } = withdrawal;
+  const end = doom ?? ENDS[findMerchant(context, mchid)?.withdrawals ?? 'open'];
+  const isPaid = end === 'SUCCESS' || end === 'REFUND';
   const home = isPaid ? OUTSIDE : usable(mchid, account);
   move(context, withdrawal, withdrawing(withdrawId), home);
-  if (!isPaid) {
-    const isCardless = state === 'cardless';
-    const reason = isCardless ? '二级商户未绑卡' : '二级商户未开启预约提现权限';
-    change(context, withdrawal, isCardless ? 'FAIL' : 'CLOSE', reason);
-    return;
-  }
-  change(context, withdrawal, 'SUCCESS');
-  if (state === 'open') return;
+  change(context, withdrawal, isPaid ? 'SUCCESS' : end, isPaid ? undefined : REASONS[end]);
+  if (end !== 'REFUND') return;
   const { now, settings } = context;
   schedule(context, 'refundWithdrawal', now + settings.withdrawalDelayMs, withdrawId);
 }
@@ -131,7 +147,7 @@ export function refundWithdrawal(context: Context, withdrawId: string): void {
   const withdrawal = context.tx.get('withdrawals', withdrawId);
   if (withdrawal?.status !== 'SUCCESS') return;
   move(context, withdrawal, OUTSIDE, usable(withdrawal.mchid, withdrawal.account));
-  change(context, withdrawal, 'REFUND', '二级商户下行打款未成功');
+  change(context, withdrawal, 'REFUND', REASONS.REFUND);
 }
 
 function move(
@@ -159,7 +175,7 @@ function change(
   tx.put('withdrawals', before.withdrawId, withdrawal);
   if (before.notifyUrl === undefined) return;
   const facts = { kind: 'withdrawal' as const, spMchid: settings.mchid, withdrawal };
-  notify(context, settings.mchid, facts, before.notifyUrl);
+  notify(context, settings.mchid, facts, before.notifyUrl, before.noticeTrouble);
 }
 
 function numbered({ tx }: Context, mchid: string, outRequestNo: string): Withdrawal | undefined {
@@ -193,5 +209,7 @@ function find(context: Context, mchid: string, number: WithdrawalNumber): Withdr
       ? context.tx.get('withdrawals', number.withdrawId)
       : numbered(context, mchid, number.outRequestNo);
   const isThere = found?.mchid === mchid && context.now - found.createdAt <= WITHDRAWAL_QUERY_MS;
-  return found !== undefined && isThere ? found : fail('withdrawalUnknown');
+  if (found === undefined || !isThere) return fail('withdrawalUnknown');
+  withdrawalPolled(context, found);
+  return found;
 }

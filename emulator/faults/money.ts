@@ -2,6 +2,8 @@
 import { faultAt } from './row.ts';
 
 const NEW_NUMBER = 'then shares it again under a new out_order_no';
+const NEW_RETURN = 'then takes it back under a new out_return_no';
+const NEW_WITHDRAWAL = 'then withdraws again under a new out_request_no';
 const SAME_NUMBER = 'repeats the same request under the same out_return_no';
 
 /** A row that ends CLOSED; what may be done about it is told on page 4012691594. */
@@ -9,6 +11,10 @@ const closed = (reason: string, expects: string) =>
   faultAt('row', `the row ends CLOSED with ${reason}; its amount can be shared again`, expects, [
     'receiver',
   ]);
+
+/** A return that ends FAILED; the reasons are those of 4012477737 and 4012477740. */
+const failed = (reason: string, expects: string) =>
+  faultAt('return', `the return ends FAILED with ${reason} at once; no money moves`, expects);
 
 export const moneyFaults = {
   'split-processing': faultAt(
@@ -53,9 +59,55 @@ export const moneyFaults = {
     'the return is there, but PROCESSING is answered and no money moves until it is asked for again',
     `${SAME_NUMBER} after a minute`,
   ),
+  'return-account-abnormal': failed(
+    'ACCOUNT_ABNORMAL',
+    `has the receiver see to its account, ${NEW_RETURN}`,
+  ),
+  'return-payer-account-abnormal': failed(
+    'PAYER_ACCOUNT_ABNORMAL',
+    `has the sub-merchant see to its account, ${NEW_RETURN}`,
+  ),
+  'return-invalid-request': failed('INVALID_REQUEST', `changes the description, ${NEW_RETURN}`),
   'return-stuck': faultAt(
     'return',
     'the return stays PROCESSING, however often it is repeated, and after 5 days is FAILED with TIME_OUT_CLOSED',
     `${SAME_NUMBER}; takes another only once it is FAILED`,
+  ),
+  'refund-processing': faultAt(
+    'refund',
+    'the refund stays PROCESSING and its money on the way: for so many polls, for delay_ms of business time, or for ever',
+    'goes on asking, ever less often, and never sends another out_refund_no for the same money',
+    ['polls', 'delayMs'],
+  ),
+  'refund-abnormal': faultAt(
+    'refund',
+    'the refund ends ABNORMAL: the card of the payer does not take it, and its money stays on the way',
+    'sends it to another card, or to the merchant, by createAbnormalRefund (4015181616); never refunds anew',
+  ),
+  'refund-closed': faultAt(
+    'refund',
+    'the refund ends CLOSED, and its money goes back to where it came from',
+    'refunds again under a new out_refund_no, once it knows why',
+  ),
+  'withdrawal-processing': faultAt(
+    'withdrawal',
+    'the withdrawal stays CREATE_SUCCESS and its money out of use: for so many polls, for delay_ms of business time, or for ever',
+    'goes on asking, or repeats the same request under the same out_request_no',
+    ['polls', 'delayMs'],
+  ),
+  'withdrawal-failed': faultAt(
+    'withdrawal',
+    'the withdrawal ends FAIL the next day, and its money can be used again',
+    `has the merchant see to its bank account, ${NEW_WITHDRAWAL}`,
+  ),
+  'withdrawal-closed': faultAt(
+    'withdrawal',
+    'the withdrawal ends CLOSE the next day, and its money can be used again',
+    `has withdrawals opened again, ${NEW_WITHDRAWAL}`,
+  ),
+  'withdrawal-returned': faultAt(
+    'withdrawal',
+    'the withdrawal is SUCCESS, and a day later REFUND: the bank sends the money back',
+    `goes on asking after SUCCESS; on REFUND checks the bank account, ${NEW_WITHDRAWAL} (4012476656)`,
   ),
 } as const;

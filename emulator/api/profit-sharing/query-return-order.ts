@@ -6,7 +6,7 @@ import { documented } from '../../errors.ts';
 import { endpoint } from '../../http/endpoint.ts';
 import { fields, mchid, merchantNumber, text } from '../../http/fields.ts';
 import { FREQUENCY_LIMITS } from './frequency-limits.ts';
-import { queriedReturnResult } from './results.ts';
+import { returnResult } from './results.ts';
 import { viewReturnOrder } from './view.ts';
 
 export const queryReturnOrderEndpoint = endpoint({
@@ -21,7 +21,7 @@ export const queryReturnOrderEndpoint = endpoint({
     order_id: text('微信分账单号', 64).optional(),
     out_order_no: merchantNumber('商户分账单号').optional(),
   }),
-  result: queriedReturnResult,
+  result: returnResult,
   limits: FREQUENCY_LIMITS.queryReturnOrder,
   handle: ({ context, query }) => viewReturnOrder(findReturn(context, query)),
 });

@@ -5,6 +5,7 @@ import {
   AFTER_SALES_RESULTS,
   FAIL_REASONS,
   RECEIVER_TYPES,
+  RETURN_FAIL_REASONS,
 } from '../../domain/documents.ts';
 import { fen, fields, list, mchid, merchantNumber, oneOf, text, time } from '../../http/fields.ts';
 
@@ -67,22 +68,14 @@ const returnMembers = {
   result: oneOf('回退结果', ['PROCESSING', 'SUCCESS', 'FAILED']),
   finish_time: time('完成时间'),
 };
-const RETURN_FAIL_REASONS = [
-  'ACCOUNT_ABNORMAL',
-  'TIME_OUT_CLOSED',
-  'PAYER_ACCOUNT_ABNORMAL',
-] as const;
 
-/** 4012477737 */
+/**
+ * 4012477737, 4012477740. The first does not list INVALID_REQUEST; inferred: a repeat of the request tells of it as
+ * the query does.
+ */
 export const returnResult = fields({
   ...returnMembers,
   fail_reason: oneOf('失败原因', RETURN_FAIL_REASONS).optional(),
-});
-
-/** 4012477740, which knows one reason more. */
-export const queriedReturnResult = fields({
-  ...returnMembers,
-  fail_reason: oneOf('失败原因', [...RETURN_FAIL_REASONS, 'INVALID_REQUEST']).optional(),
 });
 
 const afterSalesMembers = {
