@@ -15,9 +15,9 @@ export interface FaultSettings {
   readonly nth?: number | undefined;
   /** Every so many times. */
   readonly every?: number | undefined;
-  /** Real time for answers, business time for splits and notices. */
+  /** Real time for answers, business time for all else. */
   readonly delay_ms?: number | undefined;
-  /** How many queries of a split are answered PROCESSING. */
+  /** How many queries or repeats are answered PROCESSING: of a split, a refund or a withdrawal. */
   readonly polls?: number | undefined;
 }
 

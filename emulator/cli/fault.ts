@@ -27,7 +27,7 @@ const SETTING_FLAGS = {
   nth: { ...count, what: 'only the nth time' },
   every: { ...count, what: 'every so many times' },
   delay: { ...word, value: 'SPAN', what: 'how long, such as 500ms or 1h' },
-  polls: { ...count, what: 'how many queries a split stays PROCESSING for' },
+  polls: { ...count, what: 'how many queries a split, refund or withdrawal stays PROCESSING for' },
 } as const satisfies FlagTable;
 
 export const fault = command({

@@ -44,7 +44,7 @@ export interface FaultSetting {
   readonly nth?: number;
   /** Every so many times. */
   readonly every?: number;
-  /** Real time for answers, business time for splits and notices. */
+  /** Real time for answers, business time for all else. */
   readonly delayMs?: number;
   /** How many queries, or repeats, are answered PROCESSING. */
   readonly polls?: number;

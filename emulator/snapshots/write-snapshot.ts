@@ -1,4 +1,4 @@
-// From a sandbox to its snapshot. What is no state is no part of it: faults, the log of requests, deliveries under way.
+// From a sandbox to its snapshot. What is no state is no part of it: the log of requests, deliveries under way.
 import { STATE_VERSION, TABLE_NAMES } from '../domain/state.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { VERSION } from '../version.ts';

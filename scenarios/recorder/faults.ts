@@ -40,10 +40,11 @@ export function askedBy({ request: { headers } }: RequestRecord): Members | unde
   const asked = Object.entries(headers).find(([name]) => /^wechatpay-negative-test$/i.test(name));
   const [fault, ...parameters] = String(asked?.[1] ?? '')
     .split(';')
-    .map((part) => part.trim());
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (!isTold(fault)) return undefined;
   const told = parameters.map((each) => {
-    const [name = '', value = ''] = each.split('=');
+    const [name = '', value = ''] = each.split('=').map((part) => part.trim());
     return [name, name === 'receiver' ? value : Number(value)] as const;
   });
   return { fault, ...Object.fromEntries(told), times: 1 };

@@ -3,7 +3,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createClient } from '../../client/index.ts';
 import { run } from '../../emulator/cli/run.ts';
+import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 import { type FakeTerminal, fakeTerminal, runToEnd, type Surroundings } from './fake-terminal.ts';
 import { merchantUrl } from './running-emulator.ts';
 
@@ -90,6 +92,22 @@ describe('fenzhang start', () => {
     });
     expect(output).toMatch(
       /<-- 429 FREQUENCY_LIMITED 对同笔订单分账频率过高 +orderTooFrequent · one split a second .* fenzhang clock advance 1s · \d+ ms\n/,
+    );
+  });
+
+  it('says what is wrong with a fault that was mistyped in a header', async () => {
+    const { output } = await started(['--memory'], async ({ url }) => {
+      const { merchant, apiV3Key, certificates } = fakeKeyRing();
+      const client = createClient({
+        ...{ mchid: '1900000100', serial: merchant.serial, privateKey: merchant.privateKeyPem },
+        platformKeys: certificates.map(({ certificatePem }) => ({ certificate: certificatePem })),
+        ...{ apiV3Key, baseUrl: url, retries: 0 },
+      });
+      const headers = { 'Wechatpay-Negative-Test': 'slow-anser' };
+      await client.queryOrderAmount({ transaction_id: ORDER }, { headers }).catch(() => undefined);
+    });
+    expect(output).toMatch(
+      /<-- 400 BAD_NEGATIVE_TEST Wechatpay-Negative-Test: there is no fault "slow-anser"; nothing was done .*did you mean "slow-answer"\? fenzhang fault list tells them · \d+ ms\n/,
     );
   });
 

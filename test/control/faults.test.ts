@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../client/index.ts';
-import { FAULT_NAMES, type FaultName, PLACES } from '../../emulator/faults.ts';
+import {
+  FAULT_NAMES,
+  FAULTS,
+  type FaultName,
+  PLACES,
+  readFaultHeader,
+  WIRE_NAMES,
+} from '../../emulator/faults.ts';
 import { clientOf, ORDER, running, SUB, thrownBy } from '../emulator/running.ts';
 import { receives } from '../emulator/sandboxes.ts';
 import { exchange, headerOf, signed, statusOf } from '../emulator/wires.ts';
@@ -124,6 +131,14 @@ describe('the header Wechatpay-Negative-Test', () => {
     const refused = await thrownBy(() => client.queryOrderAmount(query, negative('gremlins')));
     expect(refused).toMatchObject({ status: 400, code: 'BAD_NEGATIVE_TEST', signed: false });
     expect(await ask(client)).toBe('unsigned');
+  });
+
+  it.each(FAULT_NAMES)('can ask for %s, with whatever it takes', (fault) => {
+    const { takes } = FAULTS[fault];
+    const words = takes.map((name) => `${WIRE_NAMES[name]}=7`);
+    const told = takes.map((name) => [name, name === 'receiver' ? '7' : 7]);
+    const setting = { fault, ...Object.fromEntries(told) };
+    expect(readFaultHeader([fault, ...words].join(';'))).toEqual(setting);
   });
 
   it('goes before a fault that is switched on, and leaves it for the next answer', async () => {
