@@ -16,6 +16,7 @@ const COMBINING = [combineJsapi, combineApp, combineNative, combineH5] as const;
 const addReceiver = 'POST /v3/ecommerce/profitsharing/receivers/add';
 const createOrder = 'POST /v3/ecommerce/profitsharing/orders';
 const queryOrder = 'GET /v3/ecommerce/profitsharing/orders';
+const createReturn = 'POST /v3/ecommerce/profitsharing/returnorders';
 const finishOrder = 'POST /v3/ecommerce/profitsharing/finish-order';
 const createAfterSales = 'POST /v3/ecommerce/profitsharing/after-sales-orders';
 const queryAfterSales = 'GET /v3/ecommerce/profitsharing/after-sales-orders';
@@ -145,6 +146,12 @@ const OF_ANSWERS: readonly KnownDifference[] = [
   {
     ...{ operation: createOrder, side: 'answer', field: 'status', aspect: 'required' },
     ...{ ours: true, theirs: false, why: 'Every captured answer to a split has it (E1, E2)' },
+  },
+  {
+    ...{ operation: createReturn, side: 'answer', field: 'fail_reason', aspect: 'values' },
+    ours: ['ACCOUNT_ABNORMAL', 'TIME_OUT_CLOSED', 'PAYER_ACCOUNT_ABNORMAL', 'INVALID_REQUEST'],
+    theirs: ['ACCOUNT_ABNORMAL', 'TIME_OUT_CLOSED', 'PAYER_ACCOUNT_ABNORMAL'],
+    why: 'A request that is repeated answers what became of it, and its query knows one reason more (4012477740; inferred)',
   },
   {
     ...{ operation: queryOrder, side: 'answer', field: 'receivers', aspect: 'required' },

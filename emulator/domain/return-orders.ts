@@ -32,7 +32,10 @@ export function requestReturn(context: Context, request: ReturnRequest): ReturnO
   return attemptReturn(context, earlier ?? openReturn(candidate));
 }
 
-/** Settles a return, unless a fault has it fail, or PROCESSING: this once, as the FAQ knows it (4012525463), or for good. */
+/**
+ * Settles a return, unless a fault has it fail, or has it PROCESSING: this once, as the FAQ knows it (4012525463), or for
+ * good.
+ */
 function attemptReturn(context: Context, pending: ReturnOrder): ReturnOrder {
   const { tx, trouble } = context;
   const hit = pending.isStuck === true ? undefined : trouble?.strike(['return', 'movement']);

@@ -13,7 +13,7 @@ import {
 
 export class RequestTrouble implements Trouble {
   readonly #desk: Trouble;
-  readonly #own = new FaultDesk();
+  readonly #own?: FaultDesk;
   readonly #asked: FaultSetting | undefined;
   readonly #about: Occasion;
   readonly #struck: Struck[] = [];
@@ -22,7 +22,9 @@ export class RequestTrouble implements Trouble {
     this.#desk = desk;
     this.#asked = asked;
     this.#about = about;
-    if (asked !== undefined) this.#own.set(asked);
+    if (asked === undefined) return;
+    this.#own = new FaultDesk();
+    this.#own.set(asked);
   }
 
   get struck(): readonly Struck[] {
@@ -50,7 +52,7 @@ export class RequestTrouble implements Trouble {
     about: Occasion | undefined,
   ): Struck<FaultAt<At>> | undefined {
     const occasion = { ...this.#about, ...about };
-    const hit = this.#own.strike(places, occasion) ?? desk.strike(places, occasion);
+    const hit = this.#own?.strike(places, occasion) ?? desk.strike(places, occasion);
     if (hit !== undefined) this.#struck.push(hit);
     return hit;
   }
