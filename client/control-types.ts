@@ -1,6 +1,9 @@
 // What the emulator's control API takes and answers under /_fenzhang.
 // Amounts are integer fen, times RFC 3339 with +08:00 unless the name ends in Ms.
+export type * from './control-console-types.ts';
+export type * from './control-event-types.ts';
 export type * from './control-fault-types.ts';
+export type * from './control-order-types.ts';
 export type * from './control-payment-types.ts';
 export type * from './key-types.ts';
 

@@ -1,5 +1,6 @@
 // A typed client of the emulator's control API: plain JSON under /_fenzhang, neither signed nor verified.
 import { type Answer, hasMembers, readBody } from './answer.ts';
+import { type OrderControl, orderControl } from './control-orders.ts';
 import { type SnapshotControl, snapshotControl } from './control-snapshots.ts';
 import type * as wire from './control-types.ts';
 import type { ControlCall, Verbs } from './control-verbs.ts';
@@ -22,7 +23,7 @@ export interface ControlClientOptions {
 }
 
 /** Every method throws ControlError for a refusal and NetworkError when the emulator is out of reach. */
-export interface ControlClient extends SnapshotControl {
+export interface ControlClient extends SnapshotControl, OrderControl {
   health(): Promise<wire.Health>;
   listSandboxes(): Promise<{ readonly sandboxes: readonly wire.Sandbox[] }>;
   createSandbox(body?: wire.CreateSandboxRequest): Promise<wire.Sandbox>;
@@ -79,6 +80,7 @@ export function createControlClient(options: ControlClientOptions): ControlClien
     ...money(verbs),
     ...traffic(verbs),
     ...snapshotControl(verbs),
+    ...orderControl(verbs),
   };
 }
 

@@ -7,6 +7,7 @@ import { audit, checkBill, drain, readBalances, readLedger, topUp } from './mone
 import { listNotifications, redeliver } from './notifications.ts';
 import { readOpenApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
+import { listOrders, readOrder } from './orders.ts';
 import { pay } from './pay.ts';
 import { putPerson } from './persons.ts';
 import { listRequests } from './requests.ts';
@@ -37,6 +38,8 @@ export const OPERATIONS: readonly Operation[] = [
   freezeClock,
   followClock,
   pay,
+  listOrders,
+  readOrder,
   readBalances,
   topUp,
   drain,

@@ -103,6 +103,14 @@ export type NoticeFacts =
   | WithdrawalFacts
   | EchoFacts;
 
+/** The transactions that a notice is about. */
+export function transactionsOf(facts: NoticeFacts): readonly string[] {
+  if (facts.kind === 'combinePayment') {
+    return facts.subOrders.map(({ transactionId }) => transactionId);
+  }
+  return 'transactionId' in facts ? [facts.transactionId] : [];
+}
+
 /** One try to deliver. `at` in business time, `durationMs` in real time. */
 export interface Attempt {
   readonly at: number;

@@ -49,7 +49,7 @@ function expiryOf(now: number, wanted: number | undefined): number {
 }
 
 /** NOTPAY turns CLOSED by itself when time_expire has passed (inferred: no capture says when the state flips). */
-export function stateOf({ now }: Context, order: Prepayment): Prepayment['state'] {
+export function stateOf({ now }: Pick<Context, 'now'>, order: Prepayment): Prepayment['state'] {
   return order.state === 'NOTPAY' && now >= order.expiresAt ? 'CLOSED' : order.state;
 }
 

@@ -18,6 +18,9 @@ import {
 } from './return-checks.ts';
 import { returnFailure } from './trouble.ts';
 
+/** Names the journal entries by which receivers give money back. */
+export const RETURN_REASON = 'return';
+
 /**
  * Takes money back from a receiver. Amount in fen. Source: 4012477737.
  *
@@ -92,7 +95,7 @@ function settleReturn(context: Context, pending: ReturnOrder): ReturnOrder {
   tx.put('returnOrders', done.outReturnNo, done);
   tx.record({
     at: now,
-    reason: 'return',
+    reason: RETURN_REASON,
     reference: pending.transactionId,
     movements: [{ from, to: available(pending.subMchid), amount: pending.amount }],
   });

@@ -4,6 +4,7 @@ import type { ActiveFault } from '../faults.ts';
 import type { Account } from '../ledger/accounts.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
+import type { AgendaItem } from './agenda-items.ts';
 import { BillDays, noteOrder, noteReturn } from './bill-days.ts';
 import type { CertificateChange } from './certificate-change.ts';
 import type {
@@ -22,9 +23,11 @@ import type { BillLink, Withdrawal } from './fund-documents.ts';
 import { noteFunds } from './fund-places.ts';
 import { FundsHistory } from './funds-history.ts';
 import type { Notification } from './notices.ts';
+import { noteDocument, OrderIndex } from './order-index.ts';
 import type { AdvanceReturn, Refund } from './refund-documents.ts';
 import type { Subsidy, SubsidyReturn } from './subsidy-documents.ts';
 
+export { AGENDA_KINDS, type AgendaItem, type AgendaKind } from './agenda-items.ts';
 export {
   CERTIFICATE_STAGES,
   type CertificateChange,
@@ -33,30 +36,6 @@ export {
 
 /** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
 export const STATE_VERSION = 2;
-
-export const AGENDA_KINDS = [
-  'settleTransaction',
-  'resolveOrder',
-  'closeReturn',
-  'resolveAfterSalesOrder',
-  'resolveRefund',
-  'retryAdvanceReturn',
-  'expireSharing',
-  'freeReceiverSlot',
-  'payOutWithdrawal',
-  'refundWithdrawal',
-  'forgetBillLink',
-  'deliverNotification',
-] as const;
-export type AgendaKind = (typeof AGENDA_KINDS)[number];
-
-/** One piece of future work. The key sorts by due time, then by the order of scheduling. */
-export interface AgendaItem {
-  readonly key: string;
-  readonly dueAt: number;
-  readonly kind: AgendaKind;
-  readonly reference: string;
-}
 
 /** Where the business clock stood when it was last set (design D2). */
 export type ClockSetting =
@@ -172,6 +151,7 @@ export interface State {
   readonly due: DueQueue<AgendaItem>;
   readonly funds: FundsHistory;
   readonly billDays: BillDays;
+  readonly orders: OrderIndex;
 }
 
 /** What of a state is kept: everything else is an index of it. */
@@ -188,13 +168,16 @@ export function emptyState(): State {
     due: new DueQueue(),
     funds: new FundsHistory(),
     billDays: new BillDays(),
+    orders: new OrderIndex(),
   };
 }
 
 /** Applies a committed change set. Cost is that of the change, never of the state. */
 export function applyChangeSet(state: State, change: ChangeSet): void {
-  for (const [table, key, document] of change.puts) {
+  for (const put of change.puts) {
+    const [table, key, document] = put;
     const rows: Map<string, unknown> = state.tables[table];
+    noteDocument(state.orders, put, state.tables);
     if (document === null) rows.delete(key);
     else rows.set(key, document);
     if (table === 'agenda' && document !== null) state.due.push(document);
@@ -204,6 +187,7 @@ export function applyChangeSet(state: State, change: ChangeSet): void {
   for (const entry of change.entries) {
     applyEntry(state.balances, entry);
     noteFunds(state.funds, state.tables, entry);
+    state.orders.noteEntry(entry);
     state.entries.push(entry);
   }
 }

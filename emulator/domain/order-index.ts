@@ -1,0 +1,156 @@
+// Orders in the order in which they were placed, and what is found by an order: entries of the journal, notices, work
+// that is due. An index of the documents, rebuilt from them, so that a page of orders reads its own rows and no others.
+import type { Entry } from '../ledger/journal.ts';
+import type { CombineOrder, PaymentOrder, ReturnOrder } from './documents.ts';
+import { type Notification, transactionsOf } from './notices.ts';
+import type { Put, State } from './state.ts';
+import { Threads } from './threads.ts';
+
+/** Names an order: its own document, or its place in a combined one. */
+export type OrderName =
+  | { readonly outTradeNo: string }
+  | { readonly outTradeNo: string; readonly combineOutTradeNo: string };
+
+/** A place in the list, from which older orders follow: how many of each kind are older. */
+export interface Place {
+  readonly single: number;
+  readonly combined: number;
+}
+
+interface Placed<Name> {
+  readonly name: Name;
+  readonly createdAt: number;
+}
+
+/** Work that is planned, as the agenda has it. */
+interface Planned {
+  readonly key: string;
+  readonly reference: string;
+}
+
+export class OrderIndex {
+  /** Business time never goes backwards, so each of the two is in order of time as it grows. */
+  readonly #singles: Placed<{ readonly outTradeNo: string }>[] = [];
+  readonly #combined: Placed<{
+    readonly outTradeNo: string;
+    readonly combineOutTradeNo: string;
+  }>[] = [];
+  readonly #entries = new Threads<Entry>();
+  readonly #notices = new Threads<string>();
+  readonly #returnNos = new Map<string, string>();
+  readonly #planned = new Map<string, readonly Planned[]>();
+
+  /** How many orders there are; each part of a combined order is one. */
+  get count(): number {
+    return this.#singles.length + this.#combined.length;
+  }
+
+  get newest(): Place {
+    return { single: this.#singles.length, combined: this.#combined.length };
+  }
+
+  /** Orders older than a place, the newest first, each with the place after it. */
+  *olderThan(place: Place): Generator<{ readonly name: OrderName; readonly after: Place }> {
+    let { single, combined } = place;
+    for (;;) {
+      const one = this.#singles[single - 1];
+      const other = this.#combined[combined - 1];
+      const next = newerOf(one, other);
+      if (next === undefined) return;
+      if (next === one) single -= 1;
+      else combined -= 1;
+      yield { name: next.name, after: { single, combined } };
+    }
+  }
+
+  /** Entries of the journal with a reference, oldest first. */
+  entriesOf(reference: string): readonly Entry[] {
+    return this.#entries.of(reference);
+  }
+
+  /** The same, newest first, for who wants only the last. */
+  newestEntriesOf(reference: string): Generator<Entry> {
+    return this.#entries.newestOf(reference);
+  }
+
+  /** Ids of the notices about a transaction, oldest first. */
+  noticesOf(transactionId: string): readonly string[] {
+    return this.#notices.of(transactionId);
+  }
+
+  /** out_return_no of a return_no. */
+  returnNumbered(returnNo: string): string | undefined {
+    return this.#returnNos.get(returnNo);
+  }
+
+  /** Keys of the agenda under which something is planned for a document. */
+  plannedFor(reference: string): readonly string[] {
+    return (this.#planned.get(reference) ?? []).map(({ key }) => key);
+  }
+
+  notePayment({ outTradeNo, createdAt }: PaymentOrder): void {
+    this.#singles.push({ name: { outTradeNo }, createdAt });
+  }
+
+  noteCombined({ combineOutTradeNo, createdAt, subOrders }: CombineOrder): void {
+    for (const { outTradeNo } of subOrders) {
+      this.#combined.push({ name: { outTradeNo, combineOutTradeNo }, createdAt });
+    }
+  }
+
+  noteReturn({ returnNo, outReturnNo }: ReturnOrder): void {
+    this.#returnNos.set(returnNo, outReturnNo);
+  }
+
+  noteNotice({ id, facts }: Notification): void {
+    for (const transactionId of transactionsOf(facts)) this.#notices.add(transactionId, id);
+  }
+
+  noteEntry(entry: Entry): void {
+    this.#entries.add(entry.reference, entry);
+  }
+
+  notePlanned(item: Planned): void {
+    const others = this.#planned.get(item.reference) ?? [];
+    this.#planned.set(item.reference, [...others.filter(({ key }) => key !== item.key), item]);
+  }
+
+  noteDone({ key, reference }: Planned): void {
+    const left = (this.#planned.get(reference) ?? []).filter((each) => each.key !== key);
+    if (left.length === 0) this.#planned.delete(reference);
+    else this.#planned.set(reference, left);
+  }
+}
+
+/** Notes a document that is about to be put. Whatever is not work is noted once: it changes, but not what it is about. */
+export function noteDocument(index: OrderIndex, put: Put, tables: State['tables']): void {
+  if (put[0] === 'agenda') noteAgenda(index, put, tables.agenda);
+  else if (put[2] !== null && !tables[put[0]].has(put[1])) noteNew(index, put);
+}
+
+function noteAgenda(
+  index: OrderIndex,
+  [, key, item]: Extract<Put, readonly ['agenda', ...unknown[]]>,
+  agenda: State['tables']['agenda'],
+): void {
+  const before = agenda.get(key);
+  if (before !== undefined) index.noteDone(before);
+  if (item !== null) index.notePlanned(item);
+}
+
+function noteNew(index: OrderIndex, [table, , document]: Put): void {
+  if (document === null) return;
+  if (table === 'paymentOrders') index.notePayment(document);
+  else if (table === 'combineOrders') index.noteCombined(document);
+  else if (table === 'returnOrders') index.noteReturn(document);
+  else if (table === 'notifications') index.noteNotice(document);
+}
+
+/** Of two orders the one placed later; of two placed at the same time the combined one. */
+function newerOf<One extends Placed<unknown>, Other extends Placed<unknown>>(
+  one: One | undefined,
+  other: Other | undefined,
+): One | Other | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one.createdAt > other.createdAt ? one : other;
+}
