@@ -1,4 +1,5 @@
-// The four verbs in which every method of the control client is said.
+// The verbs in which every method of the control client is said.
+import type { ReadEvent } from './event-reader.ts';
 
 export interface ControlCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -6,6 +7,13 @@ export interface ControlCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
+}
+
+/** A call that is answered for as long as there is something to tell. */
+export interface StreamCall extends ControlCall {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Hangs up. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** `names` are the members without which an answer is not understood. */
@@ -22,4 +30,5 @@ export interface Verbs {
   ): Promise<T>;
   put<T extends object>(path: string, body: object): Promise<T>;
   delete(path: string): Promise<void>;
+  stream(request: StreamCall): AsyncGenerator<ReadEvent>;
 }

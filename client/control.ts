@@ -1,29 +1,17 @@
 // A typed client of the emulator's control API: plain JSON under /_fenzhang, neither signed nor verified.
-import { type Answer, hasMembers, readBody } from './answer.ts';
+import { type ConsoleControl, consoleControl } from './control-console.ts';
 import { type OrderControl, orderControl } from './control-orders.ts';
 import { type SnapshotControl, snapshotControl } from './control-snapshots.ts';
+import { type ControlClientOptions, createVerbs } from './control-transport.ts';
 import type * as wire from './control-types.ts';
-import type { ControlCall, Verbs } from './control-verbs.ts';
-import { ControlError } from './errors.ts';
+import type { Verbs } from './control-verbs.ts';
 import { pathSegment } from './exchange.ts';
 import type { OpenApiDocument } from './open-api-types.ts';
-import { readOrigin } from './options.ts';
-import { type Fetch, send } from './transport.ts';
 
-export interface ControlClientOptions {
-  /** Where the emulator listens, such as `http://127.0.0.1:8866`. */
-  readonly baseUrl: string;
-  readonly fetch?: Fetch | undefined;
-  /** Needed when the emulator is bound beyond loopback; sent as a bearer token. */
-  readonly token?: string | undefined;
-  /** The mchid whose sandbox is meant; the emulator's default one unless given. */
-  readonly sandbox?: string | undefined;
-  /** Bounds one call. Default 30,000: an advance runs everything that falls due. */
-  readonly timeoutMs?: number | undefined;
-}
+export type { ControlClientOptions } from './control-transport.ts';
 
 /** Every method throws ControlError for a refusal and NetworkError when the emulator is out of reach. */
-export interface ControlClient extends SnapshotControl, OrderControl {
+export interface ControlClient extends SnapshotControl, OrderControl, ConsoleControl {
   health(): Promise<wire.Health>;
   listSandboxes(): Promise<{ readonly sandboxes: readonly wire.Sandbox[] }>;
   createSandbox(body?: wire.CreateSandboxRequest): Promise<wire.Sandbox>;
@@ -81,6 +69,7 @@ export function createControlClient(options: ControlClientOptions): ControlClien
     ...traffic(verbs),
     ...snapshotControl(verbs),
     ...orderControl(verbs),
+    ...consoleControl(verbs),
   };
 }
 
@@ -157,58 +146,4 @@ function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traf
     clearFaults: () => remove('/faults'),
     readOpenApi: () => get('/openapi.json', ['openapi', 'paths']),
   };
-}
-
-function createVerbs(options: ControlClientOptions): Verbs {
-  const origin = readOrigin(options.baseUrl);
-  const call = (request: ControlCall) => sendControl(origin, options, request);
-  return {
-    async get(path, names = [], query = {}) {
-      return readBody((await call({ method: 'GET', path, query })).body, names);
-    },
-    async post(path, body = {}, names = []) {
-      const answer = await call({ method: 'POST', path, body });
-      return readBody(answer.body ?? {}, names);
-    },
-    async put(path, body) {
-      const answer = await call({ method: 'PUT', path, body });
-      return readBody(answer.body ?? {}, []);
-    },
-    async delete(path) {
-      await call({ method: 'DELETE', path });
-    },
-  };
-}
-
-async function sendControl(
-  origin: string,
-  options: ControlClientOptions,
-  { method, path, query = {}, body }: ControlCall,
-): Promise<Answer> {
-  const url = new URL(`${origin}/_fenzhang${path}`);
-  for (const [name, value] of Object.entries({ sandbox: options.sandbox, ...query })) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
-  }
-  const headers = new Headers({ Accept: 'application/json' });
-  if (options.token !== undefined) headers.set('Authorization', `Bearer ${options.token}`);
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const { fetch = globalThis.fetch, timeoutMs = 30_000 } = options;
-  const answer = await send({ method, url, headers, body: text }, { fetch, timeoutMs });
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw readControlError(answer);
-}
-
-function readControlError({ status, body }: Answer): ControlError {
-  const error = hasMembers<{ error: unknown }>(body, ['error']) ? body.error : {};
-  const text = (name: string) => {
-    const value = hasMembers<Record<string, unknown>>(error, [name]) ? error[name] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  return new ControlError({
-    status,
-    code: text('code') ?? '',
-    message: text('message') ?? `HTTP ${status} without a readable error body`,
-    hint: text('hint'),
-  });
 }

@@ -7,6 +7,7 @@ import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
 import type { Deed } from './control/deeds.ts';
 import { controlDispatch } from './control/dispatch.ts';
+import { EventFeed } from './control/event-feed.ts';
 import type { ControlWorld } from './control/operation.ts';
 import type { DeliveryReport } from './deliveries.ts';
 import { type Authority, openAuthority } from './doors/authority.ts';
@@ -69,12 +70,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     );
   }
   const onDefect = options.onDefect ?? rethrow;
+  const feed = new EventFeed();
   const world = await World.open(
     {
       directory: options.data,
       freshKeys: options.freshKeys ?? false,
       wall,
-      onDelivery: options.onDelivery ?? (() => undefined),
+      onDelivery(sandbox, report) {
+        feed.tell({ kind: 'notice', mchid: sandbox.mchid, report });
+        options.onDelivery?.(sandbox, report);
+      },
+      feed,
       onDefect,
     },
     parseSandboxOptions(options.sandbox ?? {}),
@@ -92,7 +98,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     gzip: (text) => gzipSync(text),
     namesRules: options.ruleHeader ?? true,
     onExchange: (exchange) => {
-      log.add(exchange);
+      feed.tell({ kind: 'request', exchange: log.add(exchange) });
       if (exchange.outcome.defect !== undefined) onDefect(exchange.outcome.defect);
       options.onExchange?.(exchange);
     },
@@ -105,16 +111,21 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   );
   const control = createControlDoor(
     { token },
-    controlDispatch(controlWorld(world, { log, deeds, wall, authority })),
+    controlDispatch(controlWorld(world, { log, deeds, feed, wall, authority })),
   );
   const app = createApp(gateway, control);
   const onRefused = options.onRefused ?? (() => undefined);
   const isHostDown = (host: string) => world.isHostDown(host);
   const parts = { app, authority, onRefused, isHostDown, onDefect };
-  return listening(parts, world, host, options.port ?? DEFAULT_PORT);
+  return listening(parts, world, feed, { host, port: options.port ?? DEFAULT_PORT });
 }
 
-function listening(parts: ListenerParts, world: World, host: string, port: number): Emulator {
+function listening(
+  parts: ListenerParts,
+  world: World,
+  feed: EventFeed,
+  { host, port }: { readonly host: string; readonly port: number },
+): Emulator {
   const server = createListener(parts);
   let url = '';
   const [sandbox] = world.sandboxes;
@@ -133,6 +144,7 @@ function listening(parts: ListenerParts, world: World, host: string, port: numbe
       url = await listen(server, host, port);
     },
     close: async () => {
+      feed.close();
       await stop(server);
       world.close();
     },
@@ -142,11 +154,13 @@ function listening(parts: ListenerParts, world: World, host: string, port: numbe
 interface ControlParts {
   readonly log: RequestLog;
   readonly deeds: NumberedLog<Deed>;
+  readonly feed: EventFeed;
   readonly wall: WallClock;
   readonly authority: () => Promise<Authority>;
 }
 
-function controlWorld(world: World, { log, deeds, wall, authority }: ControlParts): ControlWorld {
+function controlWorld(world: World, parts: ControlParts): ControlWorld {
+  const { log, deeds, feed, wall, authority } = parts;
   const startedAt = performance.now();
   return {
     version: VERSION,
@@ -159,7 +173,15 @@ function controlWorld(world: World, { log, deeds, wall, authority }: ControlPart
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
     deeds: (mchid) => deeds.all().filter((deed) => deed.mchid === mchid),
-    noteDeed: (deed) => deeds.add(deed),
+    noteDeed: (deed) => feed.tell({ kind: 'deed', deed: deeds.add(deed) }),
+    feed,
+    get logged() {
+      return {
+        keptFrom: Math.max(log.keptFrom, deeds.keptFrom),
+        newest: Math.max(log.newest, deeds.newest),
+      };
+    },
+    after: (delayMs, callback) => wall.after(delayMs, callback),
     undo(mchid, number) {
       log.undo(number, ({ outcome }) => outcome.tenant?.mchid === mchid);
       deeds.undo(number, (deed) => deed.mchid === mchid);

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions, sandboxConfig } from './config.ts';
+import type { EventFeed } from './control/event-feed.ts';
 import type { DeliveryReport } from './deliveries.ts';
 import { WELL_KNOWN_MCHID, WELL_KNOWN_OTHERS } from './domain/first-state.ts';
 import type { Tenants } from './http/tenant.ts';
@@ -20,6 +21,8 @@ import { type Points, pointsIn } from './snapshots/points.ts';
 import { openStore } from './store/lowdb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import { pointFiles, pointTexts } from './store/point-files.ts';
+import type { Store } from './store/store.ts';
+import { toldStore } from './told-store.ts';
 
 export interface WorldParts {
   /** Where sandboxes are kept; in memory only when left out. */
@@ -27,6 +30,7 @@ export interface WorldParts {
   readonly freshKeys: boolean;
   readonly wall: WallClock;
   readonly onDelivery: (sandbox: Sandbox, report: DeliveryReport) => void;
+  readonly feed: EventFeed;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -85,7 +89,9 @@ export class World implements Tenants {
     const mchid = options.mchid ?? this.#pick();
     if (this.find(mchid) !== undefined)
       throw new ConfigError(`there is a sandbox ${mchid} already`);
-    return this.#open(mchid, options);
+    const sandbox = this.#open(mchid, options);
+    this.#parts.feed.tell({ kind: 'sandbox', mchid, change: 'created' });
+    return sandbox;
   }
 
   /** Closes a sandbox and forgets it. The default one stays. */
@@ -96,6 +102,7 @@ export class World implements Tenants {
     this.pointsOf(mchid).clear();
     this.#points.delete(mchid);
     this.#forget(mchid);
+    this.#parts.feed.tell({ kind: 'sandbox', mchid, change: 'removed' });
     return this.#sandboxes.delete(mchid);
   }
 
@@ -123,11 +130,11 @@ export class World implements Tenants {
 
   /** Options given now win over those it was made with. */
   #open(mchid: string, given: SandboxOptions | undefined): Sandbox {
-    const { directory, wall, onDelivery, onDefect } = this.#parts;
+    const { wall, onDelivery, onDefect } = this.#parts;
     if (WELL_KNOWN_OTHERS.includes(mchid)) {
       throw new ConfigError(`${mchid} is a merchant of every sandbox, it cannot be the platform`);
     }
-    const store = directory === undefined ? memoryStore() : openStore(directory, mchid);
+    const store = this.#storeOf(mchid);
     try {
       const kept = parseSandboxOptions(store.state.tables.options.get('options') ?? {});
       const options = { ...kept, ...given };
@@ -149,6 +156,15 @@ export class World implements Tenants {
       if (isNew) this.#forget(mchid);
       throw error;
     }
+  }
+
+  #storeOf(mchid: string): Store {
+    const { directory, feed } = this.#parts;
+    const store = directory === undefined ? memoryStore() : openStore(directory, mchid);
+    return toldStore(store, {
+      committed: (change) => feed.tell({ kind: 'commit', mchid, change }),
+      replaced: () => feed.tell({ kind: 'sandbox', mchid, change: 'replaced' }),
+    });
   }
 
   /** Takes an empty sandbox's files away: what stands in the directory is opened at the next start. */

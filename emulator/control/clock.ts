@@ -12,7 +12,7 @@ const viewItem = ({ dueAt, kind, reference }: AgendaItem) => ({
   reference,
 });
 
-function viewClock(sandbox: Sandbox) {
+export function viewClock(sandbox: Sandbox) {
   const nowMs = sandbox.clock.now();
   const next = sandbox.nextDue();
   return {

@@ -24,7 +24,7 @@ export function controlDispatch(
       const sandbox = namedSandbox(world, query.get('sandbox'));
       const body = parsedBody(target, request.body);
       const nowMs = sandbox.clock.now();
-      const answer = await target.handle({ world, sandbox, params, query, body });
+      const answer = await target.handle({ world, sandbox, params, query, request, body });
       const isDeed = target.method !== 'GET' && target.deed !== 'none';
       if (isDeed)
         world.noteDeed(deedOf(target, { mchid: sandbox.mchid, nowMs, params, body, answer }));

@@ -1,11 +1,14 @@
 // What a control operation is: a route under /_fenzhang, its fields, and one call. Its errors speak English to developers.
 import type { z } from 'zod';
+import type { WallClock } from '../clock.ts';
 import type { SandboxOptions } from '../config.ts';
 import type { Exchange } from '../http/gateway.ts';
 import type { Numbered } from '../http/request-log.ts';
+import type { WireRequest } from '../http/wire-request.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Points } from '../snapshots/points.ts';
 import type { Deed } from './deeds.ts';
+import type { EventFeed } from './event-feed.ts';
 
 /** What the control API may do with the whole emulator. */
 export interface ControlWorld {
@@ -19,12 +22,17 @@ export interface ControlWorld {
   exchanges(mchid: string): readonly Numbered<Exchange>[];
   deeds(mchid: string): readonly Numbered<Deed>[];
   noteDeed(deed: Deed): void;
+  /** Which numbers the logs go back to, and up to. */
+  readonly logged: { readonly keptFrom: number; readonly newest: number };
+  /** What happens, for whoever listens. */
+  readonly feed: EventFeed;
   /** Marks requests and deeds of a sandbox as taken back, from a number on. */
   undo(mchid: string, number: number): void;
   /** The named points of a sandbox. */
   pointsOf(mchid: string): Points;
   /** The wall clock, ms. */
   wallNow(): number;
+  readonly after: WallClock['after'];
   /** Names of the platform's endpoints, as faults name them. */
   readonly endpointNames: readonly string[];
   /** What is served, as OpenAPI 3.1. */
@@ -39,6 +47,7 @@ export interface OperationInput<Body> {
   readonly sandbox: Sandbox;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  readonly request: WireRequest;
   readonly body: Body;
 }
 

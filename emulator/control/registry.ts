@@ -1,6 +1,7 @@
 // Every operation of the control API under /_fenzhang, one line each.
 import { advanceClock, followClock, freezeClock, readClock, runToNext } from './clock.ts';
 import { listDeeds } from './deeds.ts';
+import { events } from './events.ts';
 import { clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, checkBill, drain, readBalances, readLedger, topUp } from './money.ts';
@@ -57,6 +58,7 @@ export const OPERATIONS: readonly Operation[] = [
   listFaults,
   setFault,
   clearFaults,
+  events,
   listRequests,
   listDeeds,
   exportSnapshot,

@@ -1,11 +1,14 @@
 // The control API's door: guards it, hands plain values over, writes plain JSON. Unsigned: it is not the platform.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { realTime, type WallClock } from '../clock.ts';
+import { EventStream, writeEventStream } from './event-stream.ts';
 import type { WireRequest } from './wire-request.ts';
 import { wireRequest } from './wire-request.ts';
 
 /** What a control operation answers. */
 export interface ControlAnswer {
   readonly status: number;
+  /** Written as JSON, but a stream as its events. */
   readonly body: object;
 }
 
@@ -26,11 +29,14 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
 export function createControlDoor(
   guard: ControlGuard,
   operate: (request: WireRequest) => Promise<ControlAnswer>,
+  after: WallClock['after'] = realTime.after,
 ): ControlDoor {
   return {
     async handle({ method = 'GET', url = '/', headers }, body, outgoing) {
       const request = wireRequest(method, url, headers, body);
-      write(outgoing, obstacleTo(guard, headers) ?? (await operate(request)));
+      const answer = obstacleTo(guard, headers) ?? (await operate(request));
+      if (answer.body instanceof EventStream) writeEventStream(outgoing, answer.body, after);
+      else write(outgoing, answer);
     },
     async refuseBody({ headers }, outgoing) {
       const message = 'the body is too large, compressed or cut off';

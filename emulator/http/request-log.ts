@@ -30,9 +30,21 @@ export class NumberedLog<Item extends object> {
     this.#nextNumber = nextNumber;
   }
 
-  add(item: Item): void {
-    this.#items[this.#next] = { ...item, number: this.#nextNumber(), isUndone: false };
+  add(item: Item): Numbered<Item> {
+    const numbered = { ...item, number: this.#nextNumber(), isUndone: false };
+    this.#items[this.#next] = numbered;
     this.#next = (this.#next + 1) % KEPT;
+    return numbered;
+  }
+
+  /** The number from which on nothing has been dropped. */
+  get keptFrom(): number {
+    return this.#items.length < KEPT ? 0 : (this.#items[this.#next]?.number ?? 0);
+  }
+
+  /** The newest number; 0 while there is none. */
+  get newest(): number {
+    return this.#items.at(this.#next - 1)?.number ?? 0;
   }
 
   /** Newest first. */

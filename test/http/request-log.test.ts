@@ -30,6 +30,18 @@ describe('the log of requests', () => {
     expect(times(log.list())).toEqual(Array.from({ length: kept }, (_, index) => count - index));
   });
 
+  it.each([
+    [0, 0, 0],
+    [999, 0, 999],
+    [1_000, 1, 1_000],
+    [1_001, 2, 1_001],
+    [2_000, 1_001, 2_000],
+  ])('of %i keeps all from %i on, up to %i', (count, keptFrom, newest) => {
+    const log = new RequestLog();
+    for (let at = 1; at <= count; at += 1) log.add(exchange(at));
+    expect([log.keptFrom, log.newest]).toEqual([keptFrom, newest]);
+  });
+
   it("lists one merchant's, and those whose caller was never known", () => {
     const log = new RequestLog();
     const sandbox = sandboxWith();
