@@ -5,6 +5,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { ENDPOINTS, ROUTED_ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
+import { CONSOLE_DIRECTORY, consoleFiles } from './console-files.ts';
 import type { Deed } from './control/deeds.ts';
 import { controlDispatch } from './control/dispatch.ts';
 import { EventFeed } from './control/event-feed.ts';
@@ -13,6 +14,7 @@ import type { DeliveryReport } from './deliveries.ts';
 import { type Authority, openAuthority } from './doors/authority.ts';
 import type { OnRefused } from './doors/target.ts';
 import { createApp } from './http/app.ts';
+import { createConsoleDoor } from './http/console-door.ts';
 import { createControlDoor } from './http/control-door.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
 import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
@@ -34,6 +36,8 @@ export interface EmulatorOptions {
   readonly freshKeys?: boolean;
   /** False leaves out the header X-Fenzhang-Rule, the only one that production does not send. */
   readonly ruleHeader?: boolean;
+  /** Where the console was built to; beside the package's code when left out. */
+  readonly console?: string;
   /** The default sandbox. */
   readonly sandbox?: SandboxOptions;
   readonly wall?: WallClock;
@@ -113,7 +117,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     { token },
     controlDispatch(controlWorld(world, { log, deeds, feed, wall, authority })),
   );
-  const app = createApp(gateway, control);
+  const files = consoleFiles(options.console ?? CONSOLE_DIRECTORY);
+  const app = createApp(gateway, control, createConsoleDoor({ token }, files));
   const onRefused = options.onRefused ?? (() => undefined);
   const isHostDown = (host: string) => world.isHostDown(host);
   const parts = { app, authority, onRefused, isHostDown, onDefect };

@@ -1,10 +1,11 @@
-// The Express application: exact bytes in, two doors, nothing else. A plain request listener; sockets are elsewhere.
+// The Express application: exact bytes in, three doors, nothing else. A plain request listener; sockets are elsewhere.
 import express, {
   type ErrorRequestHandler,
   type Express,
   type Request,
   type RequestHandler,
 } from 'express';
+import type { ConsoleDoor } from './console-door.ts';
 import type { ControlDoor } from './control-door.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -20,16 +21,27 @@ function bytesOf({ body }: Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-export function createApp(gateway: Gateway, control: ControlDoor): Express {
+export function createApp(gateway: Gateway, control: ControlDoor, console: ConsoleDoor): Express {
   const app = express();
   app.disable('x-powered-by');
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
   const reading = (limit: string) => express.raw({ type: () => true, inflate: false, limit });
   const readBody = reading(BODY_LIMIT);
+  app.use(CONTROL_PREFIX, looking(console));
   app.use(`${CONTROL_PREFIX}/snapshot`, reading(SNAPSHOT_LIMIT));
   app.use(CONTROL_PREFIX, readBody, through(control), refuseUnreadableBody(control));
   app.use(readBody, through(gateway), refuseUnreadableBody(gateway));
   return app;
+}
+
+/** What is for no part of the console is for the control API. */
+function looking(door: ConsoleDoor): RequestHandler {
+  return async (request, response, next) => {
+    const [asked] = request.originalUrl.split('?');
+    // The page names its parts as they lie beside it.
+    if (asked === CONTROL_PREFIX && request.method === 'GET') response.redirect(308, `${asked}/`);
+    else if (!(await door.handle(request, response))) next();
+  };
 }
 
 function through(door: Gateway | ControlDoor): RequestHandler {

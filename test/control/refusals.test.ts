@@ -33,7 +33,6 @@ type Case = [
 ];
 const CASES: readonly Case[] = [
   ['an unknown path', 'GET /nowhere', undefined, 404, 'UNKNOWN_PATH', /there is no \/nowhere/],
-  ['the root', 'GET /', undefined, 404, 'UNKNOWN_PATH'],
   ['a badly encoded path', 'PUT /merchants/%E0%A4%A', {}, 404, 'UNKNOWN_PATH'],
   ['another method', 'POST /health', {}, 405, 'WRONG_METHOD', /POST is not for \/health/],
   ['a day that is none', 'GET /ledger/bill-check?date=soon', undefined, 400, 'BAD_DATE', /no day/],
