@@ -1,6 +1,6 @@
 // The part of the control client that deals with snapshots, named points, going back, and what was recorded.
 import type * as wire from './control-snapshot-types.ts';
-import type { RequestRecords } from './control-types.ts';
+import type { ListRequestsQuery, RequestRecords } from './control-types.ts';
 import type { Verbs } from './control-verbs.ts';
 import { pathSegment } from './exchange.ts';
 
@@ -19,7 +19,7 @@ export interface SnapshotControl {
   /** Goes back to a request: state and business time are as they were. */
   rewind(body: wire.RewindRequest): Promise<wire.Rewound>;
   /** The last hundred requests unless told otherwise, newest first. */
-  listRequests(query?: { readonly limit?: number | undefined }): Promise<RequestRecords>;
+  listRequests(query?: ListRequestsQuery): Promise<RequestRecords>;
   /** What was done to the sandbox through the control API, newest first. */
   listDeeds(): Promise<wire.DeedRecords>;
 }

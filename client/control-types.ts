@@ -60,8 +60,16 @@ export interface ClockAdvance extends ClockReading {
   }[];
 }
 
+export interface ReadBalancesQuery {
+  /** How the names of the accounts begin, such as `frozen:`. */
+  readonly account?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
 export interface Balances {
   readonly accounts: readonly { readonly account: string; readonly balance: number }[];
+  /** False where there are more than were asked for. */
+  readonly complete: boolean;
 }
 
 export interface TopUpRequest {
@@ -101,11 +109,16 @@ export interface BillCheck {
 
 export interface ReadLedgerQuery {
   readonly transaction_id?: string | undefined;
+  /** Only entries with a smaller number: `next` of the page before. */
+  readonly before?: number | undefined;
   readonly limit?: number | undefined;
 }
 
 export interface Ledger {
+  /** The last ones, oldest first. */
   readonly entries: readonly LedgerEntry[];
+  /** Where there are older ones. */
+  readonly next?: number;
 }
 
 export interface LedgerEntry {
@@ -145,8 +158,18 @@ export interface NotificationRecord {
   readonly resource: unknown;
 }
 
+export interface ListNotificationsQuery {
+  /** 500 unless given, and at most. */
+  readonly limit?: number | undefined;
+  /** `next` of the page before. */
+  readonly before?: number | undefined;
+}
+
 export interface NotificationRecords {
+  /** Newest first. */
   readonly notifications: readonly NotificationRecord[];
+  /** Where there are older ones. */
+  readonly next?: number;
 }
 
 export interface SeedRequest {

@@ -25,7 +25,7 @@ export interface ControlClient extends SnapshotControl, OrderControl, ConsoleCon
   /** Plays the payer; a combined order is paid as one. */
   pay(body: wire.PayCombineRequest): Promise<wire.CombinePayment>;
   pay(body: wire.PayRequest): Promise<wire.Payment>;
-  readBalances(): Promise<wire.Balances>;
+  readBalances(query?: wire.ReadBalancesQuery): Promise<wire.Balances>;
   topUp(body: wire.TopUpRequest): Promise<wire.PurseBalance>;
   drain(body: wire.DrainRequest): Promise<wire.PurseBalance>;
   /** Checks the invariants over the whole ledger. */
@@ -33,7 +33,7 @@ export interface ControlClient extends SnapshotControl, OrderControl, ConsoleCon
   /** Reads the bill of a day (`YYYY-MM-DD`) and holds it against the ledger. */
   checkBill(query: { readonly date: string }): Promise<wire.BillCheck>;
   readLedger(query?: wire.ReadLedgerQuery): Promise<wire.Ledger>;
-  listNotifications(): Promise<wire.NotificationRecords>;
+  listNotifications(query?: wire.ListNotificationsQuery): Promise<wire.NotificationRecords>;
   redeliver(id: string): Promise<wire.NotificationRecord>;
   putMerchant(body: wire.MerchantSettings): Promise<wire.MerchantSettings>;
   listMerchants(): Promise<wire.Merchants>;
@@ -121,7 +121,7 @@ function money({ get, post }: Verbs): Pick<ControlClient, Money> {
   return {
     // Its two faces differ in what they name; both tell the total.
     pay: (body: object) => post<wire.Payment & wire.CombinePayment>('/pay', body, ['total']),
-    readBalances: () => get('/balances', ['accounts']),
+    readBalances: (query = {}) => get('/balances', ['accounts'], { ...query }),
     topUp: (body) => post('/balances/top-up', body, ['balance']),
     drain: (body) => post('/balances/drain', body, ['balance']),
     audit: () => get('/ledger/audit', ['balanced', 'findings']),
@@ -139,7 +139,7 @@ type Traffic =
   | 'readOpenApi';
 function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traffic> {
   return {
-    listNotifications: () => get('/notifications', ['notifications']),
+    listNotifications: (query = {}) => get('/notifications', ['notifications'], { ...query }),
     redeliver: async (id) => post(`/notifications/${pathSegment(id)}/redeliver`),
     setFault: (body) => post('/faults', body),
     listFaults: () => get('/faults', ['faults']),

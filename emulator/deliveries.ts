@@ -5,12 +5,14 @@ import type { Notification } from './domain/notices.ts';
 import type { AgendaItem } from './domain/state.ts';
 import { signerFor } from './http/signer.ts';
 import type { Tenant } from './http/tenant.ts';
-import { type Delivery, deliver } from './notifications/deliver.ts';
+import { type Delivery, deliver, type SentNotice } from './notifications/deliver.ts';
 
 /** A notification that was just tried, for the log. */
 export interface DeliveryReport {
   readonly notification: Notification;
   readonly delivery: Delivery;
+  /** What went out; nothing where it could not even be sent. */
+  readonly sent?: SentNotice;
 }
 
 export interface DeliveriesParts {
@@ -46,6 +48,7 @@ export class Deliveries {
     const { tenant, config, wall, note, onDefect } = this.#parts;
     const bytes = (length: number) => tenant.wireBytes(length);
     const call = new AbortController();
+    let sent: SentNotice | undefined;
     const attempt = deliver(notification, apiV3Key, {
       signer: signerFor(tenant, { bytes }),
       names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
@@ -54,9 +57,13 @@ export class Deliveries {
       wallNow: () => wall.now(),
       bytes,
       abandoned: call.signal,
+      onSent(notice) {
+        sent = notice;
+      },
     })
       .then((delivery) => {
-        if (!this.#isAbandoned) note(item, { notification, delivery });
+        if (!this.#isAbandoned)
+          note(item, { notification, delivery, ...(sent !== undefined && { sent }) });
       })
       .catch(onDefect)
       .finally(() => {

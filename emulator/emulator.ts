@@ -1,15 +1,15 @@
 // The composition root: clock, sandboxes, the platform's door and the control door on one port.
 import type { RequestListener } from 'node:http';
-import { performance } from 'node:perf_hooks';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { ENDPOINTS, ROUTED_ENDPOINTS } from './api/registry.ts';
+import { ROUTED_ENDPOINTS } from './api/registry.ts';
 import { realTime, type WallClock } from './clock.ts';
 import { ConfigError, parseSandboxOptions, type SandboxOptions } from './config.ts';
 import { CONSOLE_DIRECTORY, consoleFiles } from './console-files.ts';
 import type { Deed } from './control/deeds.ts';
 import { controlDispatch } from './control/dispatch.ts';
 import { EventFeed } from './control/event-feed.ts';
-import type { ControlWorld } from './control/operation.ts';
+import { controlTools } from './control-tools.ts';
+import { controlWorld } from './control-world.ts';
 import type { DeliveryReport } from './deliveries.ts';
 import { type Authority, openAuthority } from './doors/authority.ts';
 import type { OnRefused } from './doors/target.ts';
@@ -18,9 +18,10 @@ import { createConsoleDoor } from './http/console-door.ts';
 import { createControlDoor } from './http/control-door.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
 import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
-import { createListener, isLoopback, type ListenerParts, listen, stop } from './listener.ts';
+import { createListener, isLoopback, listen, stop } from './listener.ts';
+import { NoticeDesk } from './notice-desk.ts';
 import type { Sandbox } from './sandbox.ts';
-import { VERSION } from './version.ts';
+import type { ScenarioKit } from './stories.ts';
 import { World } from './world.ts';
 
 export interface EmulatorOptions {
@@ -36,6 +37,8 @@ export interface EmulatorOptions {
   readonly freshKeys?: boolean;
   /** False leaves out the header X-Fenzhang-Rule, the only one that production does not send. */
   readonly ruleHeader?: boolean;
+  /** What plays scenarios for the console: `() => import('fenzhang/scenarios')`. Without it they are refused. */
+  readonly scenarios?: () => Promise<ScenarioKit>;
   /** Where the console was built to; beside the package's code when left out. */
   readonly console?: string;
   /** The default sandbox. */
@@ -65,6 +68,17 @@ export interface Emulator {
 export const DEFAULT_PORT = 8866;
 const LOOPBACK = '127.0.0.1';
 
+/** What all parts of one emulator share. */
+interface Common {
+  readonly options: EmulatorOptions;
+  readonly wall: WallClock;
+  readonly feed: EventFeed;
+  readonly desk: NoticeDesk;
+  readonly onDefect: (error: unknown) => void;
+  /** Where it listens; empty until it does. */
+  readonly address: { url: string };
+}
+
 /** Builds an emulator. It listens once `start` is called; without a socket `app` can be called directly. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = LOOPBACK, wall = realTime, token } = options;
@@ -74,21 +88,42 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     );
   }
   const onDefect = options.onDefect ?? rethrow;
-  const feed = new EventFeed();
-  const world = await World.open(
+  const shared = { feed: new EventFeed(), desk: new NoticeDesk(wall), address: { url: '' } };
+  const common: Common = { options, wall, onDefect, ...shared };
+  const world = await openWorld(common);
+  const authority = onceOpened(() =>
+    openAuthority({
+      ...(options.data !== undefined && { directory: options.data }),
+      nowMs: wall.now(),
+    }),
+  );
+  const app = appOf(common, world, authority);
+  const onRefused = options.onRefused ?? (() => undefined);
+  const isHostDown = (host: string) => world.isHostDown(host);
+  const server = createListener({ app, authority, onRefused, isHostDown, onDefect });
+  return emulatorOf(common, world, app, server);
+}
+
+function openWorld({ options, wall, feed, desk, onDefect }: Common): Promise<World> {
+  return World.open(
     {
       directory: options.data,
       freshKeys: options.freshKeys ?? false,
       wall,
+      feed,
       onDelivery(sandbox, report) {
+        desk.note(sandbox, report);
         feed.tell({ kind: 'notice', mchid: sandbox.mchid, report });
         options.onDelivery?.(sandbox, report);
       },
-      feed,
       onDefect,
     },
     parseSandboxOptions(options.sandbox ?? {}),
   );
+}
+
+function appOf(common: Common, world: World, authority: () => Promise<Authority>): RequestListener {
+  const { options, wall, feed, desk, address, onDefect } = common;
   const nextNumber = numbersFromOne();
   const log = new RequestLog(nextNumber);
   const deeds = new NumberedLog<Deed>(nextNumber);
@@ -107,38 +142,27 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       options.onExchange?.(exchange);
     },
   });
-  const authority = onceOpened(() =>
-    openAuthority({
-      ...(options.data !== undefined && { directory: options.data }),
-      nowMs: wall.now(),
-    }),
-  );
-  const control = createControlDoor(
-    { token },
-    controlDispatch(controlWorld(world, { log, deeds, feed, wall, authority })),
-  );
+  const { token, scenarios } = options;
+  const tools = controlTools({ url: () => address.url, token, desk, scenarios });
+  const parts = { log, deeds, feed, tools, wall, authority };
+  const guard = { token };
+  const control = createControlDoor(guard, controlDispatch(controlWorld(world, parts)));
   const files = consoleFiles(options.console ?? CONSOLE_DIRECTORY);
-  const app = createApp(gateway, control, createConsoleDoor({ token }, files));
-  const onRefused = options.onRefused ?? (() => undefined);
-  const isHostDown = (host: string) => world.isHostDown(host);
-  const parts = { app, authority, onRefused, isHostDown, onDefect };
-  return listening(parts, world, feed, { host, port: options.port ?? DEFAULT_PORT });
+  return createApp(gateway, control, createConsoleDoor(guard, files));
 }
 
-function listening(
-  parts: ListenerParts,
+function emulatorOf(
+  { options, feed, address }: Common,
   world: World,
-  feed: EventFeed,
-  { host, port }: { readonly host: string; readonly port: number },
+  app: RequestListener,
+  server: ReturnType<typeof createListener>,
 ): Emulator {
-  const server = createListener(parts);
-  let url = '';
   const [sandbox] = world.sandboxes;
   if (sandbox === undefined) throw new ConfigError('there is no default sandbox');
   return {
-    app: parts.app,
+    app,
     get url() {
-      return url;
+      return address.url;
     },
     sandbox,
     get sandboxes() {
@@ -146,56 +170,13 @@ function listening(
     },
     createSandbox: (options = {}) => world.create(parseSandboxOptions(options)),
     start: async () => {
-      url = await listen(server, host, port);
+      address.url = await listen(server, options.host ?? LOOPBACK, options.port ?? DEFAULT_PORT);
     },
     close: async () => {
       feed.close();
       await stop(server);
       world.close();
     },
-  };
-}
-
-interface ControlParts {
-  readonly log: RequestLog;
-  readonly deeds: NumberedLog<Deed>;
-  readonly feed: EventFeed;
-  readonly wall: WallClock;
-  readonly authority: () => Promise<Authority>;
-}
-
-function controlWorld(world: World, parts: ControlParts): ControlWorld {
-  const { log, deeds, feed, wall, authority } = parts;
-  const startedAt = performance.now();
-  return {
-    version: VERSION,
-    uptimeMs: () => performance.now() - startedAt,
-    get sandboxes() {
-      return world.sandboxes;
-    },
-    find: (mchid) => world.find(mchid),
-    create: (options) => world.create(options),
-    remove: (mchid) => world.remove(mchid),
-    exchanges: (mchid) => log.list(mchid),
-    deeds: (mchid) => deeds.all().filter((deed) => deed.mchid === mchid),
-    noteDeed: (deed) => feed.tell({ kind: 'deed', deed: deeds.add(deed) }),
-    feed,
-    get logged() {
-      return {
-        keptFrom: Math.max(log.keptFrom, deeds.keptFrom),
-        newest: Math.max(log.newest, deeds.newest),
-      };
-    },
-    after: (delayMs, callback) => wall.after(delayMs, callback),
-    undo(mchid, number) {
-      log.undo(number, ({ outcome }) => outcome.tenant?.mchid === mchid);
-      deeds.undo(number, (deed) => deed.mchid === mchid);
-    },
-    pointsOf: (mchid) => world.pointsOf(mchid),
-    wallNow: () => wall.now(),
-    endpointNames: ENDPOINTS.map(({ name }) => name),
-    openApi: async () => (await import('./openapi.ts')).openApiDocument(ENDPOINTS),
-    caPem: async () => (await authority()).caPem,
   };
 }
 

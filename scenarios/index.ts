@@ -15,8 +15,11 @@ export { type Mistake, type Place, ScenarioError } from './runner/mistakes.ts';
 export {
   playScenario,
   runScenario,
+  type ScenarioAudience,
   type ScenarioFailure,
   type ScenarioReport,
+  type StepReport,
+  titleOf,
   wordsOfFailure,
 } from './runner/play-scenario.ts';
 export { readScenario, type Scenario } from './runner/read-scenario.ts';

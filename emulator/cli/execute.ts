@@ -36,6 +36,7 @@ export async function execute(call: ExecCall): Promise<Exit> {
   const emulator = await createEmulator({
     port: 0,
     sandbox: sandboxOptionsOf(values),
+    scenarios: () => import('../../scenarios/index.ts'),
     onExchange: (exchange) => reporter.exchange(exchange),
     onDelivery: (sandbox, report) => reporter.delivery(sandbox, report),
     onDefect: (error) => reporter.defect(error),

@@ -29,6 +29,7 @@ export async function serve(call: StartCall): Promise<Exit> {
     freshKeys: values.freshKeys,
     ruleHeader: !values.noRuleHeader,
     sandbox: sandboxOptionsOf(values),
+    scenarios: () => import('../../scenarios/index.ts'),
     onExchange: (exchange) => reporter.exchange(exchange),
     onDelivery: (sandbox, report) => reporter.delivery(sandbox, report),
     onDefect: (error) => reporter.defect(error),

@@ -61,6 +61,42 @@ export const advanceClock = operation({
   },
 });
 
+const PREVIEWED = 100;
+/** So much is looked at; beyond it nobody reads what is due, and counting would take its time. */
+const COUNTED = 10_000;
+
+/** What is planned until then; nothing is done. What that work causes in turn nobody foresees. */
+export const previewClock = operation({
+  name: 'previewClock',
+  method: 'GET',
+  path: '/clock/preview',
+  handle: ({ sandbox, query }) => {
+    const now = sandbox.clock.now();
+    const target = targetOf(query, now);
+    const due: AgendaItem[] = [];
+    const counts: Record<string, number> = {};
+    let counted = 0;
+    const { agenda } = sandbox.state.tables;
+    for (const item of sandbox.state.due.inOrder(({ key }) => agenda.has(key))) {
+      if (item.dueAt > target || counted === COUNTED) break;
+      counted += 1;
+      counts[item.kind] = (counts[item.kind] ?? 0) + 1;
+      if (due.length < PREVIEWED) due.push(item);
+    }
+    const complete = counted < COUNTED;
+    return { now: rfc3339(now), to: rfc3339(target), due: due.map(viewItem), counts, complete };
+  },
+});
+
+function targetOf(query: URLSearchParams, now: number): number {
+  const [ms, to] = [query.get('ms'), query.get('to')];
+  const target =
+    ms === null ? parseRfc3339(to ?? '') : now + (/^\d{1,15}$/.test(ms) ? Number(ms) : Number.NaN);
+  if (target !== undefined && target <= LATEST_MS) return Math.max(target, now);
+  const hint = '?ms=60000, or ?to=2026-01-31T12:00:00+08:00';
+  throw new ControlError(400, 'BAD_TIME', 'give a span in ms, or a moment to look to', hint);
+}
+
 export const runToNext = operation({
   name: 'runToNext',
   method: 'POST',

@@ -14,7 +14,13 @@ export interface Deed {
   readonly answer: object;
 }
 
-const viewDeed = ({ number, isUndone, nowMs, operation: name, ...deed }: Numbered<Deed>) => ({
+export const viewDeed = ({
+  number,
+  isUndone,
+  nowMs,
+  operation: name,
+  ...deed
+}: Numbered<Deed>) => ({
   number,
   at: rfc3339(nowMs),
   now_ms: nowMs,

@@ -4,11 +4,17 @@ import { auditDomain } from '../domain/audit.ts';
 import { checkBill as checkBillOf } from '../domain/bill-check.ts';
 import { parseDate } from '../domain/calendar.ts';
 import { findMerchant } from '../domain/merchants.ts';
+import type { State } from '../domain/state.ts';
 import { drain as drainPurse, PURSES, topUp as topUpPurse } from '../domain/top-ups.ts';
+import type { Account } from '../ledger/accounts.ts';
 import { fen } from '../ledger/fen.ts';
+import type { Entry } from '../ledger/journal.ts';
 import { rfc3339 } from '../protocol/time.ts';
 import { ControlError, operation } from './operation.ts';
+import { beforeOf, limitOf } from './paging.ts';
 
+/** As many as there may be unless fewer are asked for. */
+const MOST_ACCOUNTS = 1_000_000;
 const amount = z.int().min(1).max(1_000_000_000_000);
 export const readBalances = operation({
   name: 'readBalances',
@@ -16,10 +22,14 @@ export const readBalances = operation({
   path: '/balances',
   handle: ({ sandbox, query }) => {
     const prefix = query.get('account') ?? '';
-    const accounts = [...sandbox.state.balances]
-      .filter(([account, balance]) => account.startsWith(prefix) && balance !== 0)
-      .map(([account, balance]) => ({ account, balance }));
-    return { accounts };
+    const most = limitOf(query, MOST_ACCOUNTS, MOST_ACCOUNTS);
+    const accounts: { readonly account: Account; readonly balance: number }[] = [];
+    for (const [account, balance] of sandbox.state.balances) {
+      if (!account.startsWith(prefix) || balance === 0) continue;
+      if (accounts.length === most) return { accounts, complete: false };
+      accounts.push({ account, balance });
+    }
+    return { accounts, complete: true };
   },
 });
 
@@ -73,15 +83,35 @@ export const readLedger = operation({
   method: 'GET',
   path: '/ledger',
   handle: ({ sandbox, query }) => {
-    const reference = query.get('transaction_id');
     const limit = Math.min(Math.max(Math.trunc(Number(query.get('limit'))) || 200, 1), 1_000);
-    const wanted = sandbox.state.entries.filter(
-      (entry) => reference === null || entry.reference === reference,
-    );
-    const entries = wanted.slice(-limit).map(({ at, ...entry }) => ({ at: rfc3339(at), ...entry }));
-    return { entries };
+    const before = beforeOf(query) ?? Number.POSITIVE_INFINITY;
+    const page: Entry[] = [];
+    let hasOlder = false;
+    for (const entry of newestEntries(sandbox.state, query.get('transaction_id'), before)) {
+      hasOlder = page.length === limit;
+      if (hasOlder) break;
+      page.push(entry);
+    }
+    const entries = page.reverse().map(({ at, ...entry }) => ({ at: rfc3339(at), ...entry }));
+    return { entries, next: hasOlder ? entries[0]?.sequence : undefined };
   },
 });
+
+/** Entries with a smaller number, the newest first: all of them, or those of one reference. */
+function* newestEntries(
+  { entries, orders }: State,
+  reference: string | null,
+  before: number,
+): Generator<Entry> {
+  if (reference === null) {
+    for (let index = Math.min(before - 1, entries.length) - 1; index >= 0; index -= 1) {
+      const entry = entries[index];
+      if (entry !== undefined) yield entry;
+    }
+    return;
+  }
+  for (const entry of orders.newestEntriesOf(reference)) if (entry.sequence < before) yield entry;
+}
 
 /** Reads a day's bill as a merchant would and holds it against the ledger; the day need not be over. */
 export const checkBill = operation({

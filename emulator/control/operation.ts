@@ -9,6 +9,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Points } from '../snapshots/points.ts';
 import type { Deed } from './deeds.ts';
 import type { EventFeed } from './event-feed.ts';
+import type { ControlTools } from './tools.ts';
 
 /** What the control API may do with the whole emulator. */
 export interface ControlWorld {
@@ -33,6 +34,9 @@ export interface ControlWorld {
   /** The wall clock, ms. */
   wallNow(): number;
   readonly after: WallClock['after'];
+  /** For a signature of now: chance that belongs to no sandbox. */
+  newNonce(): string;
+  readonly tools: ControlTools;
   /** Names of the platform's endpoints, as faults name them. */
   readonly endpointNames: readonly string[];
   /** What is served, as OpenAPI 3.1. */

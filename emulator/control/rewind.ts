@@ -1,9 +1,8 @@
 // Goes back to a request of the log: what it and those after it did has then not happened.
 import { z } from 'zod';
-import type { Exchange } from '../http/gateway.ts';
-import type { Numbered } from '../http/request-log.ts';
 import { rfc3339 } from '../protocol/time.ts';
 import { ControlError, operation } from './operation.ts';
+import { exchangeNamed } from './requests.ts';
 
 const HINT = 'GET /_fenzhang/requests lists them; a point saved earlier can be restored';
 
@@ -18,7 +17,7 @@ export const rewind = operation({
     to: z.enum(['before', 'after']).default('before'),
   }),
   handle: ({ world, sandbox, body }) => {
-    const { number, outcome } = found(world.exchanges(sandbox.mchid), body.request);
+    const { number, outcome } = exchangeNamed(world, sandbox.mchid, body.request);
     const moment = outcome[body.to];
     if (moment === undefined) {
       const message = `request ${number} was refused before it was known whose it is`;
@@ -41,16 +40,3 @@ export const rewind = operation({
     };
   },
 });
-
-function found(
-  exchanges: readonly Numbered<Exchange>[],
-  named: string | number,
-): Numbered<Exchange> {
-  const exchange = exchanges.find(
-    ({ number, answer }) => number === named || answer.requestId === named,
-  );
-  if (exchange !== undefined) return exchange;
-  const [newest] = exchanges;
-  const known = newest === undefined ? 'there is none yet' : `the newest is ${newest.number}`;
-  throw new ControlError(404, 'UNKNOWN_REQUEST', `no request ${named} in the log; ${known}`, HINT);
-}

@@ -31,6 +31,28 @@ export class DueQueue<Item extends Keyed> {
     }
   }
 
+  /** In order, without taking any out; a step costs little more than the steps before it. */
+  *inOrder(isLive: (item: Item) => boolean): Generator<Item> {
+    const open = new DueQueue<Keyed & { readonly index: number }>();
+    const look = (index: number) => {
+      const item = this.#heap[index];
+      if (item !== undefined) open.push({ key: item.key, index });
+    };
+    look(0);
+    for (let next = open.#take(); next !== undefined; next = open.#take()) {
+      const item = this.#heap[next.index];
+      if (item !== undefined && isLive(item)) yield item;
+      look(2 * next.index + 1);
+      look(2 * next.index + 2);
+    }
+  }
+
+  #take(): Item | undefined {
+    const first = this.#heap[0];
+    if (first !== undefined) this.#removeFirst();
+    return first;
+  }
+
   #removeFirst(): void {
     const heap = this.#heap;
     const last = heap.pop();

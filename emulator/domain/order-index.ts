@@ -37,6 +37,7 @@ export class OrderIndex {
   }>[] = [];
   readonly #entries = new Threads<Entry>();
   readonly #notices = new Threads<string>();
+  readonly #noticeIds: string[] = [];
   readonly #returnNos = new Map<string, string>();
   readonly #planned = new Map<string, readonly Planned[]>();
 
@@ -78,6 +79,11 @@ export class OrderIndex {
     return this.#notices.of(transactionId);
   }
 
+  /** Ids of all notices, oldest first. */
+  get noticeIds(): readonly string[] {
+    return this.#noticeIds;
+  }
+
   /** out_return_no of a return_no. */
   returnNumbered(returnNo: string): string | undefined {
     return this.#returnNos.get(returnNo);
@@ -103,6 +109,7 @@ export class OrderIndex {
   }
 
   noteNotice({ id, facts }: Notification): void {
+    this.#noticeIds.push(id);
     for (const transactionId of transactionsOf(facts)) this.#notices.add(transactionId, id);
   }
 

@@ -53,6 +53,12 @@ function gapsOf(kind: NoticeFacts['kind']): readonly number[] {
   return kind === 'echo' ? ECHO_NOTICE_GAPS_MS : NOTIFICATION_GAPS_MS;
 }
 
+/** How many attempts the schedule still has for a notice, if they all fail. */
+export function attemptsLeft({ facts, attempts, nextAttemptAt }: Notification): number {
+  if (nextAttemptAt === undefined) return 0;
+  return Math.max(1, gapsOf(facts.kind).length + 1 - attempts.length);
+}
+
 /** Notes how a delivery went and plans the next one. The schedule is in business time. */
 export function recordAttempt(context: Context, id: string, attempt: Attempt): void {
   const { tx } = context;

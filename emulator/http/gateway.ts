@@ -63,8 +63,9 @@ export function createGateway(parts: GatewayParts): Gateway {
     const startedAt = performance.now();
     const wallMs = parts.wallNow();
     const target = incoming.url ?? '/';
-    const { method = 'GET', headers, socket } = incoming;
-    const request = wireRequest(method, target, headers, body, 'encrypted' in socket);
+    const { method = 'GET', headers, rawHeaders, socket } = incoming;
+    const isSecure = 'encrypted' in socket;
+    const request = wireRequest(method, target, headers, body, { isSecure, rawHeaders });
     const outcome = judged(request, wallMs);
     const told = asTold(outcome);
     const rule = ruleOf(told);

@@ -32,6 +32,8 @@ export interface Outcome {
   /** Where a success means something of its own. */
   readonly meaning?: OutcomeName;
   readonly refusal?: ApiError;
+  /** The check that refused it; none where a rule did, or nothing. */
+  readonly refusedBy?: string;
   /** Thrown by our own code: a defect, answered as SYSTEM_ERROR. */
   readonly defect?: unknown;
   /** The request asks for trouble that there is not: nothing was done, and no platform answers. */
@@ -62,9 +64,7 @@ export function judge(
   wallMs: number,
 ): Outcome {
   const progress: Progress = { request, table, tenants, wallMs, fields: {} };
-  const refusal = refusalOf(progress, () => {
-    for (const { judge } of CHECKS) judge(progress);
-  });
+  const refusal = checked(progress);
   const tenant = progress.tenant ?? progress.claimed;
   if (tenant === undefined) return { ...foundOut(progress), ...refusal };
   // Before anything strikes: to count a strike is to change something.
@@ -76,6 +76,18 @@ export function judge(
     if (trouble.struck.length > 0) became = { ...became, struck: trouble.struck };
   });
   return { ...foundOut(progress), ...(failed ?? became) };
+}
+
+/** The refusal of the first check that is not content; nothing when all are. */
+function checked(progress: Progress): Partial<Outcome> | undefined {
+  let refusedBy = '';
+  const refusal = refusalOf(progress, () => {
+    for (const { name, judge } of CHECKS) {
+      refusedBy = name;
+      judge(progress);
+    }
+  });
+  return refusal && { ...refusal, refusedBy };
 }
 
 /** A request of a known merchant, with whatever strikes it on the way; the command is done unless it was refused. */

@@ -8,6 +8,8 @@ export interface WireRequest {
   readonly path: string;
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
+  /** Name and value in turn, as they came. */
+  readonly rawHeaders: readonly string[];
   readonly body: Buffer;
   /** True where it came through the TLS door. */
   readonly isSecure: boolean;
@@ -22,13 +24,13 @@ export function wireRequest(
   rawTarget: string,
   headers: IncomingHttpHeaders,
   body: Buffer,
-  isSecure = false,
+  { isSecure = false, rawHeaders = [] }: Partial<Pick<WireRequest, 'isSecure' | 'rawHeaders'>> = {},
 ): WireRequest {
   const target = rawTarget.replace(AUTHORITY, '');
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
   const query = mark < 0 ? '' : target.slice(mark + 1);
-  return { method, target, path, query, headers, body, isSecure };
+  return { method, target, path, query, headers, rawHeaders, body, isSecure };
 }
 
 /** A header's text; several of one name count as the first. */

@@ -18,6 +18,10 @@ export interface DeliveryParts {
   readonly names: SharingNames;
   /** What bends this attempt: the platform's own probe (L1) or a wrong signature; other faults decide when it is made. */
   readonly fault: FaultAt<'notice'> | undefined;
+  /** A byte of the ciphertext is changed after it was signed. */
+  readonly isTampered?: boolean;
+  /** Hears what goes out, before it does. */
+  readonly onSent?: (sent: SentNotice) => void;
   /** Hosts beyond loopback and private networks that the user named. */
   readonly namedHosts: readonly string[];
   /** ms, for Wechatpay-Timestamp. */
@@ -25,6 +29,12 @@ export interface DeliveryParts {
   readonly bytes: (length: number) => Uint8Array;
   /** Ends the attempt early: nobody waits for it any more. */
   readonly abandoned: AbortSignal;
+}
+
+/** A notice to the byte: headers are name and value in turn. */
+export interface SentNotice {
+  readonly headers: readonly string[];
+  readonly body: string;
 }
 
 /** How one try went. The caller knows its business time. */
@@ -52,14 +62,38 @@ async function attempt(
   // Taken away since it was queued (4012075420); the next attempt may find one again.
   if (apiV3Key === undefined) return { error: 'the addressee has no APIv3 key' };
   try {
-    const body = envelopeOf(notification, apiV3Key, parts.names);
-    return { status: await post(url, await headersOf(body, parts), body, parts.abandoned) };
+    const sent = await composed(notification, apiV3Key, parts);
+    parts.onSent?.(sent);
+    return { status: await post(url, sent.headers, sent.body, parts.abandoned) };
   } catch (error) {
     return { error: reasonOf(error) };
   }
 }
 
-async function headersOf(body: string, parts: DeliveryParts): Promise<string[]> {
+type ComposingParts = Pick<
+  DeliveryParts,
+  'signer' | 'names' | 'fault' | 'isTampered' | 'wallNow' | 'bytes'
+>;
+
+/** What an attempt sends: sealed, and signed now. */
+export async function composed(
+  notification: Notification,
+  apiV3Key: string,
+  parts: ComposingParts,
+): Promise<SentNotice> {
+  const body = envelopeOf(notification, apiV3Key, parts.names);
+  const headers = await headersOf(body, parts);
+  return { headers, body: parts.isTampered ? tampered(body) : body };
+}
+
+function tampered(body: string): string {
+  return body.replace(
+    /("ciphertext":")(.)/,
+    (_, before: string, letter: string) => `${before}${letter === 'A' ? 'B' : 'A'}`,
+  );
+}
+
+async function headersOf(body: string, parts: ComposingParts): Promise<string[]> {
   const { signer, fault, wallNow, bytes } = parts;
   const timestamp = String(Math.floor(wallNow() / 1000));
   const nonce = base62Nonce(bytes(32), 32);

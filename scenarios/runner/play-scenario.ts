@@ -45,6 +45,22 @@ export interface ScenarioReport {
   readonly wire: readonly WireEvent[];
 }
 
+/** One step once it is over. */
+export interface StepReport {
+  /** From 1; 0 for what is given. */
+  readonly step: number;
+  readonly title: string;
+  readonly failure?: ScenarioFailure;
+}
+
+/** Hears of a scenario while it is played. */
+export interface ScenarioAudience {
+  /** The sandbox is there, of this platform. */
+  readonly begun?: (mchid: string) => void;
+  readonly wire?: (event: WireEvent) => void;
+  readonly step?: (report: StepReport) => void;
+}
+
 const EXPECTABLE = ['NetworkError', 'SignatureError', 'DecryptionError', 'UnexpectedContentError'];
 
 const ACTS: { readonly [Name in Word]: (play: Play, step: Step<Name>) => Promise<void> } = {
@@ -60,12 +76,14 @@ const ACTS: { readonly [Name in Word]: (play: Play, step: Step<Name>) => Promise
 export async function playScenario(
   scenario: Scenario,
   target: ScenarioTarget = {},
+  audience: ScenarioAudience = {},
 ): Promise<ScenarioReport> {
   if (target.keys !== undefined) checkHarmless(scenario);
   const startedAt = performance.now();
-  const scene = await openScene(scenario, target);
+  const scene = await openScene(scenario, target, audience.wire);
   try {
-    const failure = await playSteps(scenario, createPlay(scene));
+    audience.begun?.(scene.mchid);
+    const failure = await playSteps(scenario, createPlay(scene), audience);
     const { name, file, story, steps } = scenario;
     return {
       ...{ name, file, story, steps: steps.length, wire: scene.wire.events },
@@ -103,19 +121,25 @@ export function wordsOfFailure(failure: ScenarioFailure): readonly string[] {
   ];
 }
 
-async function playSteps(scenario: Scenario, play: Play): Promise<ScenarioFailure | undefined> {
+async function playSteps(
+  scenario: Scenario,
+  play: Play,
+  { step: hear = () => undefined }: ScenarioAudience,
+): Promise<ScenarioFailure | undefined> {
+  const told = ({ step, title }: Moment, failure: ScenarioFailure | undefined) => {
+    hear({ step, title, ...(failure !== undefined && { failure }) });
+    return failure;
+  };
   const beginning = { place: { file: scenario.file, line: 1, column: 1 }, step: 0, title: 'given' };
   const given = await attempt(beginning, async () => {
     await redirectNotices(play);
     await setUp(play, scenario.given ?? {});
   });
-  if (given !== undefined) return given;
+  if (told(beginning, given) !== undefined) return given;
   for (const [index, placed] of scenario.steps.entries()) {
-    const { place } = placed;
-    const failure = await attempt({ place, step: index + 1, title: titleOf(placed) }, () =>
-      act(play, placed),
-    );
-    if (failure !== undefined) return failure;
+    const moment = { place: placed.place, step: index + 1, title: titleOf(placed) };
+    const failure = await attempt(moment, () => act(play, placed));
+    if (told(moment, failure) !== undefined) return failure;
   }
   return undefined;
 }
@@ -161,7 +185,8 @@ function foreseen(error: unknown): StepFailure {
   throw error;
 }
 
-function titleOf({ word, step }: PlacedStep): string {
+/** What a step is, in a word or two. */
+export function titleOf({ word, step }: PlacedStep): string {
   if ('call' in step) return step.call;
   return 'repeat' in step ? `repeat ${step.repeat}` : word;
 }

@@ -10,7 +10,7 @@ import { createEmulator, type Profile, type SandboxOptions } from '../../emulato
 import { apiV3KeysOf, clientOf, platformKeysOf } from '../identity.ts';
 import { type NoticeSink, openNoticeSink } from '../notice-sink.ts';
 import type { Scenario } from './read-scenario.ts';
-import { createWireTap, fetchAlone, type WireTap } from './wire.ts';
+import { createWireTap, fetchAlone, type WireEvent, type WireTap } from './wire.ts';
 
 export interface ScenarioTarget {
   /** A running emulator, or with `keys` the platform itself. One in process when left out. */
@@ -59,7 +59,11 @@ interface Stand {
  * Opens the scene of a scenario. Close it afterwards.
  * @throws NetworkError, ControlError where the emulator cannot be had
  */
-export async function openScene(scenario: Scenario, target: ScenarioTarget): Promise<Scene> {
+export async function openScene(
+  scenario: Scenario,
+  target: ScenarioTarget,
+  hear?: (event: WireEvent) => void,
+): Promise<Scene> {
   const { ports = {} } = target;
   const seed = target.seed ?? scenario.seed ?? DEFAULT_SEED;
   const profile = scenario.sandbox?.profile ?? target.profile ?? NO_PROFILE;
@@ -69,7 +73,7 @@ export async function openScene(scenario: Scenario, target: ScenarioTarget): Pro
     seed,
     startAt: Date.parse(STARTS_AT),
   });
-  const wire = createWireTap();
+  const wire = createWireTap(hear);
   const nonce = noncesFrom(seed);
   const { baseUrl, control } = stand;
   let keys = stand.keys;

@@ -59,9 +59,13 @@ interface CallUnderWay {
   exchange: WireCall | undefined;
 }
 
-/** Builds a tap. */
-export function createWireTap(): WireTap {
+/** Builds a tap; `hear` is told of each event at once. */
+export function createWireTap(hear: (event: WireEvent) => void = () => undefined): WireTap {
   const events: WireEvent[] = [];
+  const keep = (event: WireEvent) => {
+    events.push(event);
+    hear(event);
+  };
   const begun: CallUnderWay[] = [];
   return {
     events,
@@ -73,7 +77,7 @@ export function createWireTap(): WireTap {
       const call = begun.at(mark === null ? -1 : Number(mark));
       const made = wireCallOf(call?.operation ?? '', input, { ...init, headers });
       const note = (done: WireCall) => {
-        events.push(done);
+        keep(done);
         const isOwn = mark !== null || call?.operation === 'downloadCertificates';
         if (isOwn && call !== undefined) call.exchange = done;
       };
@@ -100,8 +104,8 @@ export function createWireTap(): WireTap {
         },
       };
     },
-    arrived: (arrival) => events.push({ kind: 'notice', ...arrival }),
-    did: (text) => events.push({ kind: 'deed', text }),
+    arrived: (arrival) => keep({ kind: 'notice', ...arrival }),
+    did: (text) => keep({ kind: 'deed', text }),
   };
 }
 

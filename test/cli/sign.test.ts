@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { curlCommand } from '../../emulator/cli/curl.ts';
-import { shellQuote } from '../../emulator/cli/shell-quote.ts';
+import { curlCommand } from '../../emulator/export/curl.ts';
+import { shellQuote } from '../../emulator/export/shell-quote.ts';
 import { runToEnd } from './fake-terminal.ts';
 import { runningEmulator } from './running-emulator.ts';
 
