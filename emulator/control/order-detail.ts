@@ -1,16 +1,14 @@
 // Everything of one order, under the names of the wire: splits, returns, refunds, subsidies, notices, entries, money.
 import { afterSalesKey } from '../domain/after-sales-orders.ts';
 import type { ProfitSharingOrder, Transaction } from '../domain/documents.ts';
-import { moneyEdges } from '../domain/money-picture.ts';
-import type { PlacedOrder } from '../domain/placed-orders.ts';
+import { entriesOf, moneyOf } from '../domain/money-picture.ts';
+import { type PlacedOrder, refundsOf, returnsOf, splitsOf } from '../domain/placed-orders.ts';
 import type { Refund } from '../domain/refund-documents.ts';
 import type { State } from '../domain/state.ts';
-import { frozen, sharing, unsettled } from '../ledger/accounts.ts';
-import type { Entry } from '../ledger/journal.ts';
 import { titleOf } from '../notifications/envelope.ts';
 import { rfc3339 } from '../protocol/time.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { refundsOf, returnsOf, splitsOf, viewOrderRow } from './order-row.ts';
+import { viewOrderRow } from './order-row.ts';
 import { dueOf, timelineOf } from './order-timeline.ts';
 
 const timeOf = (at: number | undefined) => (at === undefined ? undefined : rfc3339(at));
@@ -31,7 +29,7 @@ export function viewOrder(sandbox: Sandbox, order: PlacedOrder) {
     notifications: noticesOf(sandbox, transaction),
     timeline: timelineOf(state, order, entries, clock.now()),
     due: dueOf(state, transaction),
-    money: transaction === undefined ? [] : moneyOf(state, transaction, entries),
+    money: transaction === undefined ? [] : moneyOf(state, transaction),
     entries: entries.map(({ at, ...entry }) => ({ at: rfc3339(at), ...entry })),
   };
 }
@@ -139,29 +137,5 @@ function noticesOf({ state, config }: Sandbox, transaction: Transaction | undefi
       state: standing,
       attempts: attempts.length,
     };
-  });
-}
-
-/** Under the transaction, but fees of after-sales and returns of advances, which have references of their own. */
-function entriesOf(state: State, transaction: Transaction): readonly Entry[] {
-  const { transactionId } = transaction;
-  const refundIds = refundsOf(state, transaction).map(({ refundId }) => refundId);
-  const references = [
-    transactionId,
-    ...refundIds.flatMap((refundId) => [refundId, afterSalesKey({ transactionId, refundId })]),
-  ];
-  return references
-    .flatMap((reference) => state.orders.entriesOf(reference))
-    .sort((one, other) => one.sequence - other.sequence);
-}
-
-function moneyOf(state: State, transaction: Transaction, entries: readonly Entry[]) {
-  const { transactionId, subMchid } = transaction;
-  const splits = splitsOf(state, transaction).map(({ orderId }) => sharing(orderId));
-  const closed = refundsOf(state, transaction).filter(({ status }) => status === 'CLOSED');
-  return moneyEdges(entries, state.balances, {
-    subMchid,
-    accounts: [unsettled(transactionId), frozen(transactionId), ...splits],
-    closedRefunds: new Set(closed.map(({ refundId }) => refundId)),
   });
 }

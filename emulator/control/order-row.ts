@@ -1,6 +1,6 @@
 // One order as a row of a list: its numbers, where it stands, and how its money is divided. Reads that order only.
-import type { ProfitSharingOrder, Transaction } from '../domain/documents.ts';
-import type { PlacedOrder } from '../domain/placed-orders.ts';
+import type { Transaction } from '../domain/documents.ts';
+import { type PlacedOrder, refundsOf, returnsOf, splitsOf } from '../domain/placed-orders.ts';
 import { stateOf } from '../domain/prepayments.ts';
 import type { State } from '../domain/state.ts';
 import { frozen, sharing } from '../ledger/accounts.ts';
@@ -25,21 +25,6 @@ interface Division {
 }
 
 const UNDIVIDED: Division = { fee: 0, frozen: 0, sharing: 0, shared: 0, returned: 0, refunded: 0 };
-
-/** The splits and finishes of a transaction, oldest first. At most 50 are splits. */
-export function splitsOf({ tables }: State, { outOrderNos }: Transaction) {
-  return outOrderNos.flatMap((outOrderNo) => tables.profitSharingOrders.get(outOrderNo) ?? []);
-}
-
-/** The returns of a split, oldest first; at most 50. */
-export function returnsOf({ tables }: State, { outReturnNos }: ProfitSharingOrder) {
-  return outReturnNos.flatMap((outReturnNo) => tables.returnOrders.get(outReturnNo) ?? []);
-}
-
-/** The refunds of a transaction, oldest first; at most 50. */
-export function refundsOf({ tables }: State, { outRefundNos }: Transaction) {
-  return outRefundNos.flatMap((outRefundNo) => tables.refunds.get(outRefundNo) ?? []);
-}
 
 /** `now` is business time, ms. */
 export function viewOrderRow(state: State, order: PlacedOrder, now: number) {

@@ -2,14 +2,13 @@
 import { afterSalesKey } from '../domain/after-sales-orders.ts';
 import type { ProfitSharingOrder, ReturnOrder, Transaction } from '../domain/documents.ts';
 import type { Notification } from '../domain/notices.ts';
-import type { PlacedOrder } from '../domain/placed-orders.ts';
+import { type PlacedOrder, refundsOf, returnsOf, splitsOf } from '../domain/placed-orders.ts';
 import { stateOf } from '../domain/prepayments.ts';
 import type { Refund } from '../domain/refund-documents.ts';
 import type { AgendaKind, State } from '../domain/state.ts';
 import { refunding } from '../ledger/accounts.ts';
 import type { Entry } from '../ledger/journal.ts';
 import { rfc3339 } from '../protocol/time.ts';
-import { refundsOf, returnsOf, splitsOf } from './order-row.ts';
 
 /** `atMs` in business time, the amount in fen. */
 interface Moment {

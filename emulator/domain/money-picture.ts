@@ -1,10 +1,13 @@
 // Where the money of one order went, as a picture without circles: from the payer to the order, from there to fee,
 // receivers and sub-merchant, and what came back. It is drawn from the order's entries of the journal.
-import { type Account, OUTSIDE } from '../ledger/accounts.ts';
-import { type Balances, balanceOf, type Entry } from '../ledger/journal.ts';
+import { type Account, frozen, OUTSIDE, sharing, unsettled } from '../ledger/accounts.ts';
+import { balanceOf, type Entry } from '../ledger/journal.ts';
 import { ADVANCE_RETURN_REASON } from './advance-returns.ts';
-import { AFTER_SALES_REASON } from './after-sales-orders.ts';
+import { AFTER_SALES_REASON, afterSalesKey } from './after-sales-orders.ts';
+import type { Transaction } from './documents.ts';
+import { refundsOf, splitsOf } from './placed-orders.ts';
 import { RETURN_REASON } from './return-orders.ts';
+import type { State } from './state.ts';
 import { SUBSIDY_RETURN_REASON } from './subsidy-returns.ts';
 
 /** Money from one place of the picture to another; more than nothing, in fen. */
@@ -14,10 +17,8 @@ export interface MoneyEdge {
   readonly amount: number;
 }
 
-export interface MoneyFacts {
+interface MoneyFacts {
   readonly subMchid: string;
-  /** What of the order stands where: `unsettled`, `frozen` and `sharing` accounts. */
-  readonly accounts: readonly Account[];
   /** refund_id of refunds that were closed: their money never left. */
   readonly closedRefunds: ReadonlySet<string>;
 }
@@ -25,26 +26,48 @@ export interface MoneyFacts {
 const ORDER = 'order';
 
 /**
+ * The entries of a transaction, oldest first. Fees of after-sales and returns of advances have references of their
+ * own; all others are under the transaction.
+ */
+export function entriesOf(state: State, transaction: Transaction): readonly Entry[] {
+  const { transactionId } = transaction;
+  const refundIds = refundsOf(state, transaction).map(({ refundId }) => refundId);
+  const references = [
+    transactionId,
+    ...refundIds.flatMap((refundId) => [refundId, afterSalesKey({ transactionId, refundId })]),
+  ];
+  return references
+    .flatMap((reference) => state.orders.entriesOf(reference))
+    .sort((one, other) => one.sequence - other.sequence);
+}
+
+/**
  * The edges of the picture. What goes into `order` comes out of it, for what it still holds is an edge, too; and what
  * goes into `return` comes out of it. The platform's and the sub-merchant's other money is not in it.
  */
-export function moneyEdges(
-  entries: readonly Entry[],
-  balances: Balances,
-  facts: MoneyFacts,
-): readonly MoneyEdge[] {
+export function moneyOf(state: State, transaction: Transaction): readonly MoneyEdge[] {
   const flows = new Flows();
-  for (const { reason, movements } of entries) {
+  const facts = factsOf(state, transaction);
+  for (const { reason, movements } of entriesOf(state, transaction)) {
+    const way = reason === RETURN_REASON ? ['return'] : [];
     for (const { from, to, amount } of movements) {
-      const ends = [placeBefore(from, facts), placeAfter(to, reason, facts)] as const;
-      if (reason === RETURN_REASON) flows.add(amount, ends[0], 'return', ends[1]);
-      else flows.add(amount, ...ends);
+      flows.add(amount, placeBefore(from, facts), ...way, placeAfter(to, reason, facts));
     }
   }
-  for (const account of facts.accounts) {
-    flows.add(balanceOf(balances, account), ORDER, account.split(':')[0] ?? account);
+  const { transactionId } = transaction;
+  const earmarked = splitsOf(state, transaction).map(({ orderId }) => sharing(orderId));
+  for (const account of [unsettled(transactionId), frozen(transactionId), ...earmarked]) {
+    flows.add(balanceOf(state.balances, account), ORDER, account.split(':')[0] ?? account);
   }
   return flows.edges();
+}
+
+function factsOf(state: State, transaction: Transaction): MoneyFacts {
+  const closed = refundsOf(state, transaction).filter(({ status }) => status === 'CLOSED');
+  return {
+    subMchid: transaction.subMchid,
+    closedRefunds: new Set(closed.map(({ refundId }) => refundId)),
+  };
 }
 
 /** Where money comes from. */

@@ -1,5 +1,5 @@
 // Orders as their owner looks at them: single ones and parts of combined ones alike, found by any number they have.
-import type { PaymentOrder, Transaction } from './documents.ts';
+import type { PaymentOrder, ProfitSharingOrder, Transaction } from './documents.ts';
 import { transactionsOf } from './notices.ts';
 import type { OrderName } from './order-index.ts';
 import type { State } from './state.ts';
@@ -79,4 +79,19 @@ function transactionsNumbered({ tables, orders }: State, number: string): readon
     ...found.flatMap((each) => each?.transactionId ?? []),
     ...(told === undefined ? [] : transactionsOf(told)),
   ];
+}
+
+/** The splits and finishes of a transaction, oldest first. At most 50 are splits. */
+export function splitsOf({ tables }: State, { outOrderNos }: Transaction) {
+  return outOrderNos.flatMap((outOrderNo) => tables.profitSharingOrders.get(outOrderNo) ?? []);
+}
+
+/** The returns of a split, oldest first; at most 50. */
+export function returnsOf({ tables }: State, { outReturnNos }: ProfitSharingOrder) {
+  return outReturnNos.flatMap((outReturnNo) => tables.returnOrders.get(outReturnNo) ?? []);
+}
+
+/** The refunds of a transaction, oldest first; at most 50. */
+export function refundsOf({ tables }: State, { outRefundNos }: Transaction) {
+  return outRefundNos.flatMap((outRefundNo) => tables.refunds.get(outRefundNo) ?? []);
 }

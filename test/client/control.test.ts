@@ -51,7 +51,15 @@ const everything = {
   ...{ merchants: [], faults: [], requests: [], serial: '', private_key: '', api_v3_key: '' },
   ...{ points: [], deeds: [], tables: {}, checksum: '', name: '', request: 7 },
   ...{ stage: 'both', platform: [], stories: {}, openapi: '3.1.0', paths: {} },
+  ...{ orders: [], count: 0, timeline: [], money: [], checks: [], curl: '', attempts: [] },
+  ...{ attempts_left: 0, due: [], counts: {}, scenarios: [], text: '', left_out: [] },
+  ...{ languages: {}, kind: 'duplicate', ms: 1, status: 200, verified: true },
 };
+
+/** Reads what goes on to its end. */
+async function allOf(told: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of told);
+}
 
 type Case = [line: string, call: (control: ControlClient) => Promise<unknown>, body?: object];
 const cases: Case[] = [
@@ -121,6 +129,33 @@ const cases: Case[] = [
   ['POST /snapshot/points/a/restore', (control) => control.restorePoint('a'), {}],
   ['DELETE /snapshot/points/a', (control) => control.deletePoint('a')],
   ['POST /snapshot/rewind', (control) => control.rewind({ request: 7 }), { request: 7 }],
+  [
+    'GET /orders?state=SHARING&cursor=4.0&limit=5',
+    (control) => control.listOrders({ state: 'SHARING', cursor: '4.0', limit: 5 }),
+  ],
+  ['GET /orders/T%2F1', (control) => control.readOrder('T/1')],
+  ['GET /events', (control) => allOf(control.events({ lastEventId: '7' }))],
+  ['GET /requests/7', (control) => control.readRequest(7)],
+  ['GET /requests/7/curl?sign=anew', (control) => control.readRequestAsCurl(7, { sign: 'anew' })],
+  ['GET /notifications/a%2Fb', (control) => control.readNotification('a/b')],
+  [
+    'POST /notifications/a/send',
+    (control) => control.sendNotification({ id: 'a', kind: 'tampered' }),
+    { kind: 'tampered' },
+  ],
+  ['GET /clock/preview?ms=60000', (control) => control.previewClock({ ms: 60_000 })],
+  [
+    'POST /calls',
+    (control) => control.call({ method: 'GET', path: '/v3/certificates' }),
+    { method: 'GET', path: '/v3/certificates' },
+  ],
+  ['GET /scenarios', (control) => control.listScenarios()],
+  ['POST /scenarios/run', (control) => allOf(control.runScenario({ name: 'a' })), { name: 'a' }],
+  [
+    'GET /scenarios/recorded?requests=3%2C4',
+    (control) => control.recordScenario({ requests: [3, 4] }),
+  ],
+  ['GET /env?directory=sdk', (control) => control.readEnvironment({ directory: 'sdk' })],
   ['GET /openapi.json', (control) => control.readOpenApi()],
   ['GET /keys', (control) => control.keys()],
   ['POST /keys/rotate', (control) => control.rotateKeys({ stage: 'new' }), { stage: 'new' }],

@@ -2,9 +2,11 @@
 import { APPID, PLATFORM, type Running, SUB, SUPPLIER } from '../emulator/running.ts';
 
 /** The operations that have test files of their own. */
-export const ASKED_OF_SNAPSHOTS = [
+export const ASKED_ELSEWHERE = [
   ...['exportSnapshot', 'importSnapshot', 'forkSandbox', 'listPoints', 'savePoint'],
-  ...['restorePoint', 'deletePoint', 'rewind', 'listDeeds'],
+  ...['restorePoint', 'deletePoint', 'rewind', 'listDeeds', 'events', 'listOrders', 'readOrder'],
+  ...['readRequest', 'readRequestAsCurl', 'readNotification', 'sendNotification', 'previewClock'],
+  ...['call', 'listScenarios', 'runScenario', 'recordScenario', 'readEnvironment'],
 ];
 
 export interface Told {

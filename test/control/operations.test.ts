@@ -11,7 +11,7 @@ import {
 } from '../emulator/running.ts';
 import { receives, splits } from '../emulator/sandboxes.ts';
 import { openSink } from '../emulator/sink.ts';
-import { ASKED_OF_SNAPSHOTS, ask, placed } from './ask.ts';
+import { ASKED_ELSEWHERE, ask, placed } from './ask.ts';
 
 const world = () => running({ sandbox: { startAt: START_MS, seed: 1 } });
 
@@ -244,7 +244,7 @@ describe('each control operation', () => {
   });
 
   it('is asked here', () => {
-    const asked = [...CASES.map(([name]) => name), 'redeliver', ...ASKED_OF_SNAPSHOTS];
+    const asked = [...CASES.map(([name]) => name), 'redeliver', ...ASKED_ELSEWHERE];
     expect(asked.toSorted()).toEqual(OPERATIONS.map(({ name }) => name).toSorted());
   });
 });

@@ -1,6 +1,16 @@
 // An order that has been split twice, five seconds apart, for tests that come back to it.
-import { ORDER, type Running, running, START_MS, SUB, SUPPLIER } from '../emulator/running.ts';
+import {
+  APPID,
+  ORDER,
+  type Running,
+  running,
+  START_MS,
+  SUB,
+  SUPPLIER,
+} from '../emulator/running.ts';
 
+/** The out_trade_no of that order. */
+export const GUIDE = 'GUIDE20150806125346';
 export const frozen = { sandbox: { startAt: START_MS, seed: 1 } };
 export const world = () => running(frozen);
 export const splitOf = (out_order_no: string, amount = 100) => ({
@@ -21,4 +31,22 @@ export async function splitTwice({ client, control }: Running): Promise<void> {
   await client.createOrder(splitOf('S1'));
   await control.advanceClock({ ms: 5_000 });
   await client.createOrder(splitOf('S2', 200));
+}
+
+/** The guides' order, split twice; 50 fen of the first are returned, 500 refunded. */
+export async function returnedAndRefunded(): Promise<Running> {
+  const running = await world();
+  await splitTwice(running);
+  const { client, control } = running;
+  await control.advanceClock({ ms: 500 });
+  await client.createReturnOrder({
+    ...{ sub_mchid: SUB, out_order_no: 'S1', out_return_no: 'R1', return_mchid: SUPPLIER },
+    ...{ amount: 50, description: '退货' },
+  });
+  await control.advanceClock({ ms: 5_000 });
+  await client.createRefund({
+    ...{ sub_mchid: SUB, sp_appid: APPID, transaction_id: ORDER, out_refund_no: 'F1' },
+    amount: { refund: 500, total: 10_000, currency: 'CNY' },
+  });
+  return running;
 }

@@ -28,6 +28,25 @@ describe('DueQueue', () => {
     expect(queue.peek(() => true)).toEqual({ key: 'a' });
   });
 
+  it('tells any keys in order without taking them out', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ minLength: 1, maxLength: 6 }), { maxLength: 60 }),
+        fc.nat(),
+        (keys, gone) => {
+          const queue = new DueQueue<{ key: string }>();
+          for (const key of keys) queue.push({ key });
+          const live = new Set(keys.filter((_, index) => gone % (index + 2) !== 0));
+          const expected = [...live].sort((left, right) => (left < right ? -1 : 1));
+          const told = () => [...queue.inOrder(({ key }) => live.has(key))].map(({ key }) => key);
+          expect(told()).toEqual(expected);
+          expect(told()).toEqual(expected);
+          expect(drained(queue, live)).toEqual(expected);
+        },
+      ),
+    );
+  });
+
   it('answers any keys in order, leaving out those that have gone', () => {
     fc.assert(
       fc.property(
