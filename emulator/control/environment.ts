@@ -1,6 +1,4 @@
 // What leads an unmodified SDK to a sandbox, language by language: the lines of `fenzhang env`, to copy.
-import { environmentLines, LANGUAGES, usableDirectory } from '../export/environment.ts';
-import { ExportError } from '../export/export-error.ts';
 import { ControlError, operation } from './operation.ts';
 
 /** Where `fenzhang env` puts the files unless told otherwise, below its working directory. */
@@ -10,16 +8,21 @@ export const readEnvironment = operation({
   name: 'readEnvironment',
   method: 'GET',
   path: '/env',
-  handle: ({ world, sandbox: { mchid }, query }) => {
+  handle: async ({ world, sandbox: { mchid }, query }) => {
     const { url } = world.tools;
     if (url === undefined) {
       throw new ControlError(409, 'NOT_LISTENING', 'the emulator listens on no port', 'start it');
     }
-    const directory = directoryOf(query.get('directory') ?? DIRECTORY);
-    const linesOf = (language: (typeof LANGUAGES)[number]) =>
-      environmentLines({ directory, url, mchid, language });
-    const languages = LANGUAGES.map((language) => [language, linesOf(language)] as const);
+    // Loaded when first wanted: a start writes no settings for other programs.
+    const { environmentLines, LANGUAGES, usableDirectory } = await import(
+      '../export/environment.ts'
+    );
+    const directory = refusing(() => usableDirectory(query.get('directory') ?? DIRECTORY));
+    const languages = LANGUAGES.map(
+      (language) => [language, environmentLines({ directory, url, mchid, language })] as const,
+    );
     return {
+      // Absolute, from where the emulator was started.
       directory,
       command: `eval "$(fenzhang env --url ${url} --sandbox ${mchid})"`,
       languages: Object.fromEntries(languages),
@@ -27,12 +30,11 @@ export const readEnvironment = operation({
   },
 });
 
-/** Absolute, from where the emulator was started. */
-function directoryOf(given: string): string {
+function refusing(read: () => string): string {
   try {
-    return usableDirectory(given);
+    return read();
   } catch (error) {
-    if (!(error instanceof ExportError)) throw error;
+    if (!(error instanceof Error) || error.name !== 'ExportError') throw error;
     throw new ControlError(400, 'BAD_DIRECTORY', error.message);
   }
 }

@@ -92,14 +92,6 @@ describe('a scenario that is posted', () => {
     ]);
   });
 
-  it('is told that it could not be played to its end', async () => {
-    const { emulator } = await world();
-    const text = `${SHORT}sandbox: { feeTenThousandths: -1 }\n`;
-    const told = await ask({ emulator }, 'POST /scenarios/run', { text }).catch(() => undefined);
-    // Refused before it begins, or broken while it is set up: never played.
-    expect(JSON.stringify(told ?? {})).not.toContain('"passed":true');
-  });
-
   it.each([
     ['a name there is not', { name: 'no-such-story' }, 404, 'UNKNOWN_SCENARIO'],
     [
