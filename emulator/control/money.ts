@@ -4,6 +4,7 @@ import { auditDomain } from '../domain/audit.ts';
 import { checkBill as checkBillOf } from '../domain/bill-check.ts';
 import { parseDate } from '../domain/calendar.ts';
 import { findMerchant } from '../domain/merchants.ts';
+import { ordersOf } from '../domain/order-index.ts';
 import type { State } from '../domain/state.ts';
 import { drain as drainPurse, PURSES, topUp as topUpPurse } from '../domain/top-ups.ts';
 import type { Account } from '../ledger/accounts.ts';
@@ -98,11 +99,8 @@ export const readLedger = operation({
 });
 
 /** Entries with a smaller number, the newest first: all of them, or those of one reference. */
-function* newestEntries(
-  { entries, orders }: State,
-  reference: string | null,
-  before: number,
-): Generator<Entry> {
+function* newestEntries(state: State, reference: string | null, before: number): Generator<Entry> {
+  const { entries } = state;
   if (reference === null) {
     for (let index = Math.min(before - 1, entries.length) - 1; index >= 0; index -= 1) {
       const entry = entries[index];
@@ -110,7 +108,8 @@ function* newestEntries(
     }
     return;
   }
-  for (const entry of orders.newestEntriesOf(reference)) if (entry.sequence < before) yield entry;
+  for (const entry of ordersOf(state).newestEntriesOf(reference))
+    if (entry.sequence < before) yield entry;
 }
 
 /** Reads a day's bill as a merchant would and holds it against the ledger; the day need not be over. */

@@ -1,6 +1,7 @@
 // Notifications: what was sent, how each attempt went, and sending one again: as it is due, or once beside that.
 import { z } from 'zod';
 import type { Notification } from '../domain/notices.ts';
+import { ordersOf } from '../domain/order-index.ts';
 import { attemptsLeft, redeliver as redeliverNotice } from '../domain/outbox.ts';
 import { resourceOf, titleOf } from '../notifications/envelope.ts';
 import { rfc3339 } from '../protocol/time.ts';
@@ -40,7 +41,7 @@ export const listNotifications = operation({
   method: 'GET',
   path: '/notifications',
   handle: ({ sandbox, query }) => {
-    const { noticeIds } = sandbox.state.orders;
+    const { noticeIds } = ordersOf(sandbox.state);
     const end = Math.min((beforeOf(query) ?? Number.POSITIVE_INFINITY) - 1, noticeIds.length);
     const start = Math.max(0, end - limitOf(query, LISTED, LISTED));
     const newest = noticeIds.slice(start, end).reverse();

@@ -2,6 +2,7 @@
 import { afterSalesKey } from '../domain/after-sales-orders.ts';
 import type { ProfitSharingOrder, Transaction } from '../domain/documents.ts';
 import { entriesOf, moneyOf } from '../domain/money-picture.ts';
+import { ordersOf } from '../domain/order-index.ts';
 import { type PlacedOrder, refundsOf, returnsOf, splitsOf } from '../domain/placed-orders.ts';
 import type { Refund } from '../domain/refund-documents.ts';
 import type { State } from '../domain/state.ts';
@@ -123,7 +124,7 @@ function subsidiesOf({ tables }: State, transactionId: string) {
 }
 
 function noticesOf({ state, config }: Sandbox, transaction: Transaction | undefined) {
-  const ids = transaction === undefined ? [] : state.orders.noticesOf(transaction.transactionId);
+  const ids = transaction === undefined ? [] : ordersOf(state).noticesOf(transaction.transactionId);
   return ids.flatMap((id) => {
     const notice = state.tables.notifications.get(id);
     if (notice === undefined) return [];

@@ -2,6 +2,7 @@
 import { afterSalesKey } from '../domain/after-sales-orders.ts';
 import type { ProfitSharingOrder, ReturnOrder, Transaction } from '../domain/documents.ts';
 import type { Notification } from '../domain/notices.ts';
+import { ordersOf } from '../domain/order-index.ts';
 import { type PlacedOrder, refundsOf, returnsOf, splitsOf } from '../domain/placed-orders.ts';
 import { stateOf } from '../domain/prepayments.ts';
 import type { Refund } from '../domain/refund-documents.ts';
@@ -61,7 +62,7 @@ function* paying(
   if (expiry !== undefined) {
     yield { atMs: expiry.at, what: 'sharing expired', amount: expiry.movements[0]?.amount };
   }
-  for (const id of state.orders.noticesOf(transactionId)) {
+  for (const id of ordersOf(state).noticesOf(transactionId)) {
     const notice = state.tables.notifications.get(id);
     if (notice !== undefined) yield* noticed(notice);
   }
@@ -148,12 +149,14 @@ function* noticed({ id: number, addressee: party, attempts }: Notification): Gen
 export function dueOf(state: State, transaction: Transaction | undefined) {
   if (transaction === undefined) return [];
   const all = [...subjectsOf(state, transaction)].flatMap(([kinds, reference]) =>
-    state.orders.plannedFor(reference).flatMap((key): readonly Moment[] => {
-      const item = state.tables.agenda.get(key);
-      // A number may be that of two things; the kind of work tells them apart.
-      if (item === undefined || !kinds.includes(item.kind)) return [];
-      return [{ atMs: item.dueAt, what: item.kind, number: reference }];
-    }),
+    ordersOf(state)
+      .plannedFor(reference)
+      .flatMap((key): readonly Moment[] => {
+        const item = state.tables.agenda.get(key);
+        // A number may be that of two things; the kind of work tells them apart.
+        if (item === undefined || !kinds.includes(item.kind)) return [];
+        return [{ atMs: item.dueAt, what: item.kind, number: reference }];
+      }),
   );
   return all.sort(byTime).map(view);
 }
@@ -172,5 +175,5 @@ function* subjectsOf(state: State, transaction: Transaction): Generator<Subject>
     yield [['retryAdvanceReturn'], refundId];
     yield [['resolveAfterSalesOrder'], afterSalesKey({ transactionId, refundId })];
   }
-  for (const id of state.orders.noticesOf(transactionId)) yield [['deliverNotification'], id];
+  for (const id of ordersOf(state).noticesOf(transactionId)) yield [['deliverNotification'], id];
 }

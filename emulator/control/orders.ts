@@ -1,5 +1,5 @@
 // Orders for whoever looks on: a page of them, newest first, and everything of one.
-import type { Place } from '../domain/order-index.ts';
+import { ordersOf, type Place } from '../domain/order-index.ts';
 import { ordersNumbered, type PlacedOrder, placedOrder } from '../domain/placed-orders.ts';
 import type { State } from '../domain/state.ts';
 import { ControlError, operation } from './operation.ts';
@@ -41,7 +41,7 @@ export const listOrders = operation({
     return {
       orders: page.orders.map((order) => viewOrderRow(state, order, now)),
       next: page.after && `${page.after.single}.${page.after.combined}`,
-      count: state.orders.count,
+      count: ordersOf(state).count,
     };
   },
 });
@@ -72,7 +72,7 @@ function pageFrom(
 ): Page {
   const orders: PlacedOrder[] = [];
   let lookedAt = 0;
-  for (const { name, after } of state.orders.olderThan(place)) {
+  for (const { name, after } of ordersOf(state).olderThan(place)) {
     const order = placedOrder(state, name);
     if (order !== undefined && isWanted(order)) orders.push(order);
     lookedAt += 1;
@@ -95,7 +95,8 @@ function stateWanted(text: string | null): OrderState | undefined {
 }
 
 /** Orders are only ever added, so a place stays where it is; of another sandbox it is cut to what is there. */
-function placeOf({ orders: { newest } }: State, cursor: string | null): Place {
+function placeOf(state: State, cursor: string | null): Place {
+  const { newest } = ordersOf(state);
   if (cursor === null || cursor === '') return newest;
   const [, single, combined] = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor) ?? [];
   if (single === undefined || combined === undefined) {

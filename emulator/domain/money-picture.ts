@@ -5,6 +5,7 @@ import { balanceOf, type Entry } from '../ledger/journal.ts';
 import { ADVANCE_RETURN_REASON } from './advance-returns.ts';
 import { AFTER_SALES_REASON, afterSalesKey } from './after-sales-orders.ts';
 import type { Transaction } from './documents.ts';
+import { ordersOf } from './order-index.ts';
 import { refundsOf, splitsOf } from './placed-orders.ts';
 import { RETURN_REASON } from './return-orders.ts';
 import type { State } from './state.ts';
@@ -37,7 +38,7 @@ export function entriesOf(state: State, transaction: Transaction): readonly Entr
     ...refundIds.flatMap((refundId) => [refundId, afterSalesKey({ transactionId, refundId })]),
   ];
   return references
-    .flatMap((reference) => state.orders.entriesOf(reference))
+    .flatMap((reference) => ordersOf(state).entriesOf(reference))
     .sort((one, other) => one.sequence - other.sequence);
 }
 

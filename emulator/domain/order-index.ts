@@ -1,9 +1,10 @@
 // Orders in the order in which they were placed, and what is found by an order: entries of the journal, notices, work
-// that is due. An index of the documents, rebuilt from them, so that a page of orders reads its own rows and no others.
+// that is due. An index of the documents, so that a page of orders reads its own rows and no others. It is made when it
+// is first looked at, and kept from then on: who never looks pays nothing for it, at a start or for a request.
 import type { Entry } from '../ledger/journal.ts';
 import type { CombineOrder, PaymentOrder, ReturnOrder } from './documents.ts';
 import { type Notification, transactionsOf } from './notices.ts';
-import type { Put, State } from './state.ts';
+import type { AgendaItem, Kept, Put, State } from './state.ts';
 import { Threads } from './threads.ts';
 
 /** Names an order: its own document, or its place in a combined one. */
@@ -40,6 +41,23 @@ export class OrderIndex {
   readonly #noticeIds: string[] = [];
   readonly #returnNos = new Map<string, string>();
   readonly #planned = new Map<string, readonly Planned[]>();
+  #isMade = false;
+
+  /** Whether it is kept: before that it knows nothing. */
+  get isMade(): boolean {
+    return this.#isMade;
+  }
+
+  /** Reads everything, once. */
+  make({ tables, entries }: Kept): void {
+    this.#isMade = true;
+    for (const each of tables.paymentOrders.values()) this.notePayment(each);
+    for (const each of tables.combineOrders.values()) this.noteCombined(each);
+    for (const each of tables.returnOrders.values()) this.noteReturn(each);
+    for (const each of tables.notifications.values()) this.noteNotice(each);
+    for (const each of tables.agenda.values()) this.notePlanned(each);
+    for (const each of entries) this.noteEntry(each);
+  }
 
   /** How many orders there are; each part of a combined order is one. */
   get count(): number {
@@ -118,39 +136,58 @@ export class OrderIndex {
   }
 
   notePlanned(item: Planned): void {
-    const others = this.#planned.get(item.reference) ?? [];
-    this.#planned.set(item.reference, [...others.filter(({ key }) => key !== item.key), item]);
+    const others = this.#planned.get(item.reference);
+    this.#planned.set(item.reference, others === undefined ? [item] : [...others, item]);
   }
 
   noteDone({ key, reference }: Planned): void {
-    const left = (this.#planned.get(reference) ?? []).filter((each) => each.key !== key);
+    const planned = this.#planned.get(reference) ?? [];
+    // Nearly always the only one.
+    const left = planned.length < 2 ? [] : planned.filter((each) => each.key !== key);
     if (left.length === 0) this.#planned.delete(reference);
     else this.#planned.set(reference, left);
   }
 }
 
-/** Notes a document that is about to be put. Whatever is not work is noted once: it changes, but not what it is about. */
+/** The index of a state’s orders. The first look reads everything; all others read what they ask for. */
+export function ordersOf(state: State): OrderIndex {
+  if (!state.orderIndex.isMade) state.orderIndex.make(state);
+  return state.orderIndex;
+}
+
+/**
+ * Notes a document that is about to be put. Whatever is not work is noted once: it changes, but not what it is about.
+ * Most documents are none of these, so the table is looked at first.
+ */
 export function noteDocument(index: OrderIndex, put: Put, tables: State['tables']): void {
-  if (put[0] === 'agenda') noteAgenda(index, put, tables.agenda);
-  else if (put[2] !== null && !tables[put[0]].has(put[1])) noteNew(index, put);
+  const [table, key, document] = put;
+  switch (table) {
+    case 'agenda':
+      noteAgenda(index, tables.agenda.get(key), document);
+      return;
+    case 'paymentOrders':
+      if (document !== null && !tables.paymentOrders.has(key)) index.notePayment(document);
+      return;
+    case 'combineOrders':
+      if (document !== null && !tables.combineOrders.has(key)) index.noteCombined(document);
+      return;
+    case 'returnOrders':
+      if (document !== null && !tables.returnOrders.has(key)) index.noteReturn(document);
+      return;
+    case 'notifications':
+      if (document !== null && !tables.notifications.has(key)) index.noteNotice(document);
+      return;
+    default:
+  }
 }
 
 function noteAgenda(
   index: OrderIndex,
-  [, key, item]: Extract<Put, readonly ['agenda', ...unknown[]]>,
-  agenda: State['tables']['agenda'],
+  before: AgendaItem | undefined,
+  item: AgendaItem | null,
 ): void {
-  const before = agenda.get(key);
   if (before !== undefined) index.noteDone(before);
   if (item !== null) index.notePlanned(item);
-}
-
-function noteNew(index: OrderIndex, [table, , document]: Put): void {
-  if (document === null) return;
-  if (table === 'paymentOrders') index.notePayment(document);
-  else if (table === 'combineOrders') index.noteCombined(document);
-  else if (table === 'returnOrders') index.noteReturn(document);
-  else if (table === 'notifications') index.noteNotice(document);
 }
 
 /** Of two orders the one placed later; of two placed at the same time the combined one. */

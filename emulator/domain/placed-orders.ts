@@ -1,7 +1,7 @@
 // Orders as their owner looks at them: single ones and parts of combined ones alike, found by any number they have.
 import type { PaymentOrder, ProfitSharingOrder, Transaction } from './documents.ts';
 import { transactionsOf } from './notices.ts';
-import type { OrderName } from './order-index.ts';
+import { type OrderName, ordersOf } from './order-index.ts';
 import type { State } from './state.ts';
 
 /** An order of its own, or one of those that are paid together, with its transaction once it is paid. */
@@ -64,8 +64,9 @@ function* namesNumbered(state: State, number: string): Generator<OrderName> {
 }
 
 /** Numbers of what came after the payment, and those of the payment itself. */
-function transactionsNumbered({ tables, orders }: State, number: string): readonly string[] {
-  const outReturnNo = orders.returnNumbered(number) ?? number;
+function transactionsNumbered(state: State, number: string): readonly string[] {
+  const { tables } = state;
+  const outReturnNo = ordersOf(state).returnNumbered(number) ?? number;
   const found = [
     tables.transactions.get(number),
     tables.profitSharingOrders.get(tables.orderIds.get(number) ?? number),

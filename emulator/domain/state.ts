@@ -151,7 +151,7 @@ export interface State {
   readonly due: DueQueue<AgendaItem>;
   readonly funds: FundsHistory;
   readonly billDays: BillDays;
-  readonly orders: OrderIndex;
+  readonly orderIndex: OrderIndex;
 }
 
 /** What of a state is kept: everything else is an index of it. */
@@ -168,7 +168,7 @@ export function emptyState(): State {
     due: new DueQueue(),
     funds: new FundsHistory(),
     billDays: new BillDays(),
-    orders: new OrderIndex(),
+    orderIndex: new OrderIndex(),
   };
 }
 
@@ -177,7 +177,7 @@ export function applyChangeSet(state: State, change: ChangeSet): void {
   for (const put of change.puts) {
     const [table, key, document] = put;
     const rows: Map<string, unknown> = state.tables[table];
-    noteDocument(state.orders, put, state.tables);
+    if (state.orderIndex.isMade) noteDocument(state.orderIndex, put, state.tables);
     if (document === null) rows.delete(key);
     else rows.set(key, document);
     if (table === 'agenda' && document !== null) state.due.push(document);
@@ -187,7 +187,7 @@ export function applyChangeSet(state: State, change: ChangeSet): void {
   for (const entry of change.entries) {
     applyEntry(state.balances, entry);
     noteFunds(state.funds, state.tables, entry);
-    state.orders.noteEntry(entry);
+    if (state.orderIndex.isMade) state.orderIndex.noteEntry(entry);
     state.entries.push(entry);
   }
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Transaction } from '../../emulator/domain/documents.ts';
 import { type MoneyEdge, moneyOf } from '../../emulator/domain/money-picture.ts';
+import { ordersOf } from '../../emulator/domain/order-index.ts';
 import { returnsOf, splitsOf } from '../../emulator/domain/placed-orders.ts';
 import { stateOf } from '../../emulator/domain/rewinding.ts';
 import type { State } from '../../emulator/domain/state.ts';
@@ -26,6 +27,8 @@ function perform(here: World, step: Step): void {
 
 function after(sequence: readonly Step[]): State {
   const here = startedWorld();
+  // From here on it is kept, and not made of what there is at the end.
+  ordersOf(here.state);
   for (const step of sequence) perform(here, step);
   return here.state;
 }
@@ -71,7 +74,9 @@ function holds(state: State, transaction: Transaction): void {
 }
 
 /** What the index of orders answers, whole. */
-function indexOf({ orders, tables, entries }: State) {
+function indexOf(state: State) {
+  const { tables, entries } = state;
+  const orders = ordersOf(state);
   const references = [...tables.agenda.values()].map(({ reference }) => reference);
   return {
     count: orders.count,
