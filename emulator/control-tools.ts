@@ -13,6 +13,7 @@ export interface ToolParts {
   readonly scenarios: (() => Promise<ScenarioKit>) | undefined;
 }
 
+/** One for each emulator. What goes over the wire is refused until it listens. */
 export function controlTools({ url, token, desk, scenarios }: ToolParts): ControlTools {
   /** A server on every address is reached on loopback. */
   const ownUrl = () =>

@@ -30,7 +30,7 @@ export const runScenario = operation({
   handle: async ({ world, body }) => {
     const story = await world.tools.readStory(body);
     return new EventStream((sink) => {
-      story.play(sink).then(sink.end, sink.end);
+      void story.play(sink).finally(() => sink.end());
       return () => undefined;
     });
   },
