@@ -25,6 +25,7 @@ export type {
   JsapiInvocation,
   JsapiInvocationRequest,
 } from './invoke-payment.ts';
+export { type GuardedKeys, guardKeys, isRealPlatform, KeyGuardError } from './key-guard.ts';
 export type { PlatformCertificate } from './key-ring.ts';
 export type * from './notification-types.ts';
 export { type NotificationKeys, parseNotification } from './notifications.ts';
