@@ -13,6 +13,7 @@ import type { Notification } from './notification-types.ts';
 import { openNotification } from './notifications.ts';
 import { type ClientOptions, readOptions } from './options.ts';
 import { type Payments, payments } from './payments.ts';
+import type { PlatformKey } from './platform-keys.ts';
 import { type ProfitSharing, profitSharing } from './profit-sharing.ts';
 import { type Refunds, refunds } from './refunds.ts';
 import { type Security, security } from './security.ts';
@@ -79,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
       const headers = { 'Wechatpay-Serial': serial, ...request.headers };
       return exchange({ ...request, headers }, verify);
     },
-    encryptionKey: ring.current,
+    encryptionKey: async () => seededKey(await ring.current(), settings.oaepSeed),
   };
   return {
     ...profitSharing(caller),
@@ -100,4 +101,9 @@ export function createClient(options: ClientOptions): Client {
         nowMs: (now ?? settings.now)(),
       }),
   };
+}
+
+/** The key with the seeds of a run that is to be repeated, if there are any. */
+function seededKey(key: PlatformKey, seed: (() => Uint8Array) | undefined): PlatformKey {
+  return seed === undefined ? key : { ...key, encrypt: (text) => key.encrypt(text, seed()) };
 }

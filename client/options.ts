@@ -27,6 +27,11 @@ export interface ClientOptions {
   readonly retries?: number | undefined;
   /** A fresh `nonce_str` per attempt. */
   readonly nonce?: (() => string) | undefined;
+  /**
+   * 20 bytes for each sealed field, so that a test repeats its ciphertexts; the system draws them unless given.
+   * Whoever can foretell them can check a guess at what was sealed.
+   */
+  readonly oaepSeed?: (() => Uint8Array) | undefined;
   /** Waits between attempts. */
   readonly sleep?: ((delayMs: number) => Promise<void>) | undefined;
 }
@@ -42,6 +47,7 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly nonce: () => string;
+  readonly oaepSeed: (() => Uint8Array) | undefined;
   readonly sleep: (delayMs: number) => Promise<void>;
 }
 
@@ -61,6 +67,7 @@ export function readOptions(options: ClientOptions): Settings {
     timeoutMs: options.timeoutMs ?? 10_000,
     retries: options.retries ?? 2,
     nonce: options.nonce ?? (() => randomBytes(16).toString('hex')),
+    oaepSeed: options.oaepSeed,
     sleep: options.sleep ?? ((delayMs) => new Promise((wake) => setTimeout(wake, delayMs))),
   };
 }

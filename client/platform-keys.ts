@@ -2,6 +2,7 @@
 // They verify answers and encrypt names; which one is meant is said by Wechatpay-Serial.
 import { X509Certificate } from 'node:crypto';
 import NodeRSA from 'node-rsa';
+import { createSeededEncryption, type SeededEncryption } from './oaep.ts';
 
 /** A key as the merchant configures it: a certificate in PEM, or the public key with its id. */
 export type PlatformKeyOption =
@@ -19,9 +20,10 @@ export interface PlatformKey {
   verify(message: Uint8Array, signature: string): boolean;
   /**
    * Encrypts a sensitive field: RSAES-OAEP with SHA-1, base64 (4013053257).
+   * @param seed of the padding, 20 bytes, for runs that are to be repeated; drawn by the system unless given
    * @throws RangeError above 214 bytes of UTF-8, the most that fits one 2048-bit block
    */
-  encrypt(plainText: string): string;
+  encrypt(plainText: string, seed?: Uint8Array): string;
 }
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -73,18 +75,21 @@ function buildKey(
     signingScheme: 'pkcs1-sha256',
     encryptionScheme: { scheme: 'pkcs1_oaep', hash: 'sha1' },
   });
+  let seeded: SeededEncryption | undefined;
   return {
     ...identity,
     verify(message, signature) {
       return base64.test(signature) && rsa.verify(message, Buffer.from(signature, 'base64'));
     },
-    encrypt(plainText) {
+    encrypt(plainText, seed) {
       const bytes = Buffer.from(plainText, 'utf8');
       // node-rsa would cut a longer text into several blocks, which the platform cannot read.
       if (bytes.length > rsa.getMaxMessageSize()) {
         throw new RangeError(`A sensitive field of ${bytes.length} bytes does not fit one block`);
       }
-      return rsa.encrypt(bytes, 'base64');
+      if (seed === undefined) return rsa.encrypt(bytes, 'base64');
+      seeded ??= createSeededEncryption(publicKey);
+      return Buffer.from(seeded(bytes, seed)).toString('base64');
     },
   };
 }
