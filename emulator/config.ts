@@ -64,6 +64,8 @@ export interface SandboxConfig {
   readonly sharingOriginalType: SharingOriginalType;
   readonly notifyHosts: readonly string[];
   readonly seed: number;
+  /** Whether somebody asked for the seed, and so for runs that repeat; one that was drawn is for ids alone. */
+  readonly isSeeded: boolean;
   readonly startAt: number | undefined;
 }
 
@@ -96,11 +98,12 @@ export function parseSandboxOptions(options: unknown): SandboxOptions {
   return parsed.data;
 }
 
-/** Fills in the defaults. `randomSeed` is used when no seed is given. */
+/** Fills in the defaults. `randomSeed` is used when no seed is given; one that is kept may be such a one. */
 export function sandboxConfig(
   options: SandboxOptions,
   mchid: string,
   randomSeed: number,
+  isSeeded = options.seed !== undefined,
 ): SandboxConfig {
   const profile = options.profile ?? 'observed';
   return {
@@ -112,6 +115,7 @@ export function sandboxConfig(
       options.sharingOriginalType ?? (profile === 'observed' ? 'transaction' : 'profitsharing'),
     notifyHosts: options.notifyHosts ?? [],
     seed: options.seed ?? randomSeed,
+    isSeeded,
     startAt: options.startAt,
   };
 }

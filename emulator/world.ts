@@ -138,7 +138,8 @@ export class World implements Tenants {
     try {
       const kept = parseSandboxOptions(store.state.tables.options.get('options') ?? {});
       const options = { ...kept, ...given };
-      const config = sandboxConfig(options, mchid, options.seed ?? randomInt(2 ** 32));
+      const isSeeded = given?.seed !== undefined;
+      const config = sandboxConfig(options, mchid, randomInt(2 ** 32), isSeeded);
       const sandbox: Sandbox = new Sandbox({
         config,
         options: { ...options, seed: config.seed },

@@ -32,6 +32,8 @@ export interface Tenant {
   settled(): Promise<void>;
   /** Bytes for nonces and Request-IDs. */
   wireBytes(length: number): Uint8Array;
+  /** `isSeeded`: somebody wants runs that repeat, so padding comes from these bytes, too. */
+  readonly config: { readonly isSeeded: boolean };
 }
 
 export interface Tenants {

@@ -1,6 +1,6 @@
 // What the wire lends to endpoints: the address they were reached at, digests, and what is sealed with keys.
 import { createHash } from 'node:crypto';
-import { encrypt } from '../protocol/privacy.ts';
+import { encrypt, OAEP_SEED_BYTES } from '../protocol/privacy.ts';
 import type { Wire } from './endpoint.ts';
 import { sealedCertificates } from './sealed-certificates.ts';
 import type { Tenant } from './tenant.ts';
@@ -12,7 +12,7 @@ export function wireOf(request: WireRequest, tenant: Tenant): Wire {
     origin: originOf(request),
     sha1: (text) => createHash('sha1').update(text, 'utf8').digest('hex'),
     sealedCertificates: () => sealedCertificates(tenant),
-    sealedForCaller: (text) => encrypt(text, tenant.keyRing.merchant.publicKey),
+    sealedForCaller: (text) => encrypt(text, tenant.keyRing.merchant.publicKey, oaepSeedOf(tenant)),
   };
 }
 
@@ -20,4 +20,9 @@ export function wireOf(request: WireRequest, tenant: Tenant): Wire {
 function originOf(request: WireRequest): string {
   const scheme = request.isSecure ? 'https' : 'http';
   return `${scheme}://${headerOf(request, 'host') ?? 'api.mch.weixin.qq.com'}`;
+}
+
+/** Without a seed that was asked for, nothing may be foretold: the system draws. */
+function oaepSeedOf(tenant: Tenant): Uint8Array | undefined {
+  return tenant.config.isSeeded ? tenant.wireBytes(OAEP_SEED_BYTES) : undefined;
 }

@@ -2,9 +2,13 @@
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto';
 import { TextDecoder } from 'node:util';
 import { bytesFromBase64 } from './base64.ts';
+import { oaepBlock } from './oaep-block.ts';
 
 /** SHA-1 although one FAQ recommends SHA-256 (4016913151): guides and every SDK use SHA-1. */
 const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' } as const;
+
+/** One SHA-1 digest. */
+export const OAEP_SEED_BYTES = 20;
 
 /** Two SHA-1 digests and two bytes: what OAEP takes from the modulus. */
 const OAEP_OVERHEAD_BYTES = 42;
@@ -17,10 +21,10 @@ export type DecryptedField =
 
 /**
  * Encrypts UTF-8 text of at most 214 bytes (RSA-2048); the answer is standard base64. Source: 4013053257,
- * 4013053264.
+ * 4013053264. `seed` is 20 bytes for the padding of a run that is to be repeated; OpenSSL draws them unless given.
  * @throws RangeError when the text is longer.
  */
-export function encrypt(plaintext: string, publicKey: KeyObject): string {
+export function encrypt(plaintext: string, publicKey: KeyObject, seed?: Uint8Array): string {
   const bytes = Buffer.from(plaintext, 'utf8');
   const limitBytes = modulusBytes(publicKey) - OAEP_OVERHEAD_BYTES;
   if (bytes.length > limitBytes) {
@@ -28,7 +32,14 @@ export function encrypt(plaintext: string, publicKey: KeyObject): string {
       `A sensitive field holds at most ${limitBytes} bytes, not ${bytes.length}`,
     );
   }
-  return publicEncrypt({ key: publicKey, ...OAEP }, bytes).toString('base64');
+  const sealed =
+    seed === undefined
+      ? publicEncrypt({ key: publicKey, ...OAEP }, bytes)
+      : publicEncrypt(
+          { key: publicKey, padding: constants.RSA_NO_PADDING },
+          oaepBlock(bytes, seed, modulusBytes(publicKey)),
+        );
+  return sealed.toString('base64');
 }
 
 /**

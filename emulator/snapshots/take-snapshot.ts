@@ -15,7 +15,7 @@ import { withKeyOf } from './secrets.ts';
 /** The sandbox that is to become another. */
 export interface Taker {
   readonly mchid: string;
-  readonly config: Pick<SandboxConfig, 'seed' | 'notifyHosts'>;
+  readonly config: Pick<SandboxConfig, 'seed' | 'isSeeded' | 'notifyHosts'>;
   /** Of these the server's, which it begins with unless the snapshot brings its own. */
   readonly keys: Pick<KeyCabinet, 'server'>;
 }
@@ -61,12 +61,12 @@ function built(tables: SnapshotDocument['tables'], entries: SnapshotDocument['en
 }
 
 function madeWith(state: State, { mchid, config }: Taker): Pick<OtherWorld, 'config' | 'options'> {
-  const { notifyHosts, seed } = config;
+  const { notifyHosts, seed, isSeeded } = config;
   const kept = parseSandboxOptions(state.tables.options.get('options') ?? {});
   const { mchid: _, notifyHosts: __, ...made } = kept;
   const hosts = notifyHosts.length > 0 && { notifyHosts: [...notifyHosts] };
   const options = { ...made, ...hosts, seed: made.seed ?? seed };
-  return { config: sandboxConfig(options, mchid, seed), options };
+  return { config: sandboxConfig(options, mchid, seed, isSeeded), options };
 }
 
 function checkAudit(state: State): void {

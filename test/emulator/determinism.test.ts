@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SandboxOptions } from '../../emulator/config.ts';
-import { APPID, ORDER, OUTSIDER, PLATFORM, running, START_MS, SUB, SUPPLIER } from './running.ts';
+import {
+  APPID,
+  clientOf,
+  ORDER,
+  OUTSIDER,
+  PLATFORM,
+  running,
+  START_MS,
+  SUB,
+  SUPPLIER,
+  temporaryDirectory,
+} from './running.ts';
 import { receives } from './sandboxes.ts';
 import { openSink } from './sink.ts';
 import { stillWall } from './walls.ts';
@@ -85,5 +96,27 @@ describe('the same seed, the same requests and a frozen clock', () => {
       [7, 8].map((seed) => history({ seed, startAt: START_MS })),
     );
     expect(other?.answers[1]?.body).not.toBe(one?.answers[1]?.body);
+  });
+});
+
+describe('what is sealed for the caller', () => {
+  /** The same text as the first thing asked for of a new emulator. */
+  async function sealed(sandbox: SandboxOptions, data = temporaryDirectory()): Promise<string> {
+    const { emulator } = await running({ sandbox, data });
+    const secret = { echo_message: 'hello', encrypted_echo_message: '张三' };
+    const { encrypted_echo_message = '' } = await clientOf(emulator).securityEcho(secret);
+    await emulator.close();
+    return encrypted_echo_message;
+  }
+
+  it('is the same under the same seed, and another under another', async () => {
+    const first = await sealed({ seed: 7 });
+    expect(await sealed({ seed: 7 })).toBe(first);
+    expect(await sealed({ seed: 8 })).not.toBe(first);
+  });
+
+  it('is never the same without one, although the seed drawn for ids is kept', async () => {
+    const data = temporaryDirectory();
+    expect(await sealed({}, data)).not.toBe(await sealed({}, data));
   });
 });

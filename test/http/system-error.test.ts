@@ -30,6 +30,7 @@ function brokenTenant(profile: Profile): Tenant {
     profile,
     merchantMode: 'transitional',
     standing: { hasApiV3Key: true, certificate: 'valid' },
+    config: { isSeeded: false },
     keyRing: fakeKeyRing(),
     faults: new FaultDesk(),
     frequency: new FrequencyMeter(),

@@ -1,6 +1,6 @@
 // Proves sensitive fields against openssl's ciphertexts and the three outcomes of reading one.
 import { createPrivateKey } from 'node:crypto';
-import { assert, property, string } from 'fast-check';
+import { assert, property, string, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 import { decrypt, encrypt } from '../../emulator/protocol/privacy.ts';
@@ -51,6 +51,24 @@ describe('encrypt', () => {
 
   it('never makes the same ciphertext twice', () => {
     expect(encrypt('张三', publicKey)).not.toBe(encrypt('张三', publicKey));
+  });
+
+  it('pads from a seed where one is given: what OpenSSL opens, and the same each time', async () => {
+    const text = uint8Array({ maxLength: 214 }).map((bytes) => 'x'.repeat(bytes.length));
+    const seeds = uint8Array({ minLength: 20, maxLength: 20 });
+    await assert(
+      property(text, seeds, (plaintext, seed) => {
+        const sealed = encrypt(plaintext, publicKey, seed);
+        expect(encrypt(plaintext, publicKey, seed)).toBe(sealed);
+        expect(decrypt(sealed, privateKey)).toEqual({ kind: 'opened', plaintext });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is another ciphertext under another seed', () => {
+    const [one, other] = [1, 2].map((byte) => encrypt('张三', publicKey, Buffer.alloc(20, byte)));
+    expect(one).not.toBe(other);
   });
 
   it('refuses more than 214 bytes', () => {
