@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import type { WallClock } from './clock.ts';
 import type { Context } from './domain/context.ts';
 import type { CertificateChange, CertificateStage, State } from './domain/state.ts';
-import { freshSuccessor } from './protocol/fresh-keys.ts';
 import {
   exportPlatformCertificates,
   importKeyRing,
@@ -13,6 +12,7 @@ import {
   type KeyRing,
   type PlatformCertificate,
 } from './protocol/keys.ts';
+import { successorOf } from './protocol/successors.ts';
 
 /** What has become of the platform certificate. */
 export interface Rotation {
@@ -48,8 +48,8 @@ export const FIRST_KEYS = 'keys';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Builds the cabinet of a sandbox. `given` are the server's keys, with which most begin; certificates are made by the wall
- * clock, for clients compare their validity with their own.
+ * Builds the cabinet of a sandbox. `given` are the server's keys, with which most begin; an old certificate ends by the
+ * wall clock, for clients compare its validity with their own.
  */
 export function createKeyCabinet(
   given: KeyRing,
@@ -112,7 +112,7 @@ async function changeOf(
   const stage = wanted ?? (isUnderWay ? 'new' : 'both');
   const kept = exportPlatformCertificates([newest]);
   if (isUnderWay) return stage === 'new' ? { stage, certificates: kept } : undefined;
-  const successor = await freshSuccessor(newest, nowMs);
+  const successor = await successorOf(newest, nowMs);
   if (stage === 'new') return { stage, certificates: [successor] };
   // C4: the list says so, the PEM does not. Inferred: nothing happens by itself when that time has come.
   const oldEndsAt = Math.min(newest.expiresAt, nowMs + DAY_MS);

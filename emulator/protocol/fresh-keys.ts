@@ -80,9 +80,19 @@ function pemOf({ privateKey }: Awaited<ReturnType<typeof freshRsaKeyPair>>): str
   return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-/** 40 upper-case hex digits, the first 1 to 7 (no zero to lose, no sign bit), then `FA4E` for the eye. */
 function freshSerial(): string {
-  const [first = 0, ...rest] = randomBytes(19);
+  return fakeSerial(randomBytes(FAKE_SERIAL_BYTES));
+}
+
+/** As many bytes as `fakeSerial` needs. */
+const FAKE_SERIAL_BYTES = 19;
+
+/**
+ * A serial from at least 19 bytes: 40 upper-case hex digits, the first 1 to 7 (no zero to lose, no sign bit), then
+ * `FA4E` for the eye.
+ */
+export function fakeSerial(bytes: Uint8Array): string {
+  const [first = 0, ...rest] = bytes;
   return `${1 + (first % 7)}FA4E${Buffer.from(rest).toString('hex').slice(0, 35).toUpperCase()}`;
 }
 

@@ -1,7 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../client/index.ts';
-import type { KeyRing } from '../../emulator/protocol/keys.ts';
+import {
+  fakeKeyRing,
+  generateKeyRing,
+  type KeyRing,
+  type PlatformCertificate,
+} from '../../emulator/protocol/keys.ts';
 import type { Sandbox } from '../../emulator/sandbox.ts';
 import {
   clientOf,
@@ -17,6 +22,7 @@ import { handWall, stillWall } from './walls.ts';
 import { exchange, headerOf, signed } from './wires.ts';
 
 const DAY_MS = 86_400_000;
+const freshRing = () => generateKeyRing(START_MS);
 const serialsOf = ({ certificates }: KeyRing) => certificates.map(({ serial }) => serial);
 const stagesOf = async (sandbox: Sandbox, count: number) => {
   const stages: string[] = [];
@@ -89,19 +95,47 @@ describe('the platform certificate', () => {
     expect(sandbox.keyRing.certificates[1]?.expiresAt).toBe(end);
   });
 
-  it('begins and ends after its predecessor, by the wall clock and within one second too', async () => {
-    const sandbox = sandboxWith({ startAt: 0 }, { wall: stillWall(START_MS) });
-    const seen: { effectiveAt: number; expiresAt: number }[] = [...sandbox.keyRing.certificates];
-    for (let change = 0; change < 3; change += 1) {
+  /** Changes the certificate so often, and gives all that were in force, newest first. */
+  async function changed(sandbox: Sandbox, times: number): Promise<PlatformCertificate[]> {
+    const seen = [...sandbox.keyRing.certificates];
+    for (let change = 0; change < times; change += 1) {
       await sandbox.keys.rotate('new');
       seen.unshift(...sandbox.keyRing.certificates);
     }
+    return seen;
+  }
+
+  it.each([
+    ['a shipped', 'by a second', async () => fakeKeyRing(), Date.UTC(2024, 0, 1) + 3_000],
+    ['a new', 'by the wall clock', freshRing, START_MS - DAY_MS + 3_000],
+  ] as const)('begins and ends after its predecessor, %s one %s', async (_, __, ringOf, begins) => {
+    const parts = { wall: stillWall(START_MS), keyRing: await ringOf() };
+    const seen = await changed(sandboxWith({ startAt: 0 }, parts), 3);
     const falling = (times: readonly number[]) =>
       expect(times).toEqual([...new Set(times)].toSorted((one, other) => other - one));
     falling(seen.map(({ effectiveAt }) => effectiveAt));
     falling(seen.map(({ expiresAt }) => expiresAt));
     const [newest] = seen;
-    expect(newest?.effectiveAt).toBe(START_MS - DAY_MS + 2_000);
+    expect(newest?.effectiveAt).toBe(begins);
+  });
+
+  it('is the same after the same shipped one, whatever the seed, and each has another serial', async () => {
+    const one = await changed(sandboxWith({ seed: 1 }), 6);
+    const other = await changed(sandboxWith({ seed: 2 }), 6);
+    const pems = (all: readonly PlatformCertificate[]) => all.map((each) => each.certificatePem);
+    expect(pems(other)).toEqual(pems(one));
+    expect(new Set(one.map(({ serial }) => serial)).size).toBe(7);
+    for (const { serial } of one) expect(serial).toMatch(/^[1-7]FA4E[0-9A-F]{35}$/);
+    const keys = one.map(({ publicKey }) => publicKey.export({ type: 'spki', format: 'pem' }));
+    expect(new Set(keys.slice(0, 4)).size).toBe(4);
+  });
+
+  it('is made by chance after one that was', async () => {
+    const keyRing = await freshRing();
+    const [one] = await changed(sandboxWith({ seed: 1 }, { keyRing }), 1);
+    const [other] = await changed(sandboxWith({ seed: 1 }, { keyRing }), 1);
+    expect(one?.serial).not.toBe(other?.serial);
+    expect(one?.publicKey.equals(other?.publicKey ?? keyRing.publicKey.publicKey)).toBe(false);
   });
 });
 
