@@ -23,7 +23,7 @@ export function platformKeysOf({
 export function clientOf(
   baseUrl: string,
   keys: Keys,
-  options: Pick<ClientOptions, 'fetch' | 'nonce' | 'platformKeys'> = {},
+  options: Pick<ClientOptions, 'fetch' | 'nonce' | 'oaepSeed' | 'platformKeys'> = {},
 ): Client {
   return createClient({
     baseUrl,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   type Client,
+  type ClientOptions,
   type ControlClient,
   createControlClient,
   type Keys,
@@ -74,10 +75,10 @@ export async function openScene(
     startAt: Date.parse(STARTS_AT),
   });
   const wire = createWireTap(hear);
-  const nonce = noncesFrom(seed);
+  const chance = chanceFrom(seed);
   const { baseUrl, control } = stand;
   let keys = stand.keys;
-  let client = clientOf(baseUrl, keys, { fetch: wire.fetch, nonce });
+  let client = clientOf(baseUrl, keys, { fetch: wire.fetch, ...chance });
   try {
     const notices = await openNoticeSink({
       apiV3KeyOf: (mchid) => apiV3KeysOf(keys).get(mchid),
@@ -93,7 +94,7 @@ export async function openScene(
       trust(kind) {
         const [publicKey] = platformKeysOf(keys);
         const platformKeys = kind === 'publicKey' && publicKey !== undefined ? [publicKey] : [];
-        client = clientOf(baseUrl, keys, { fetch: wire.fetch, nonce, platformKeys });
+        client = clientOf(baseUrl, keys, { fetch: wire.fetch, ...chance, platformKeys });
       },
       async readKeys() {
         if (control !== undefined) keys = await control.keys();
@@ -139,11 +140,19 @@ async function withKeys(
   }
 }
 
-/** 32 hex digits each; the same seed gives the same ones in the same order. */
-function noncesFrom(seed: number): () => string {
-  let count = 0;
-  return () => {
-    count += 1;
-    return createHash('sha256').update(`${seed}:${count}`).digest('hex').slice(0, 32);
+/** Nonces of 32 hex digits, and seeds of sealed fields; the same seed gives the same ones in the same order. */
+function chanceFrom(seed: number): Required<Pick<ClientOptions, 'nonce' | 'oaepSeed'>> {
+  let nonces = 0;
+  let seals = 0;
+  const drawn = (what: string) => createHash('sha256').update(`${seed}:${what}`).digest();
+  return {
+    nonce() {
+      nonces += 1;
+      return drawn(String(nonces)).toString('hex').slice(0, 32);
+    },
+    oaepSeed() {
+      seals += 1;
+      return drawn(`seal:${seals}`).subarray(0, 20);
+    },
   };
 }
