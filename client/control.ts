@@ -6,6 +6,7 @@ import { type ControlClientOptions, createVerbs } from './control-transport.ts';
 import type * as wire from './control-types.ts';
 import type { Verbs } from './control-verbs.ts';
 import { pathSegment } from './exchange.ts';
+import { guardKeys } from './key-guard.ts';
 import type { OpenApiDocument } from './open-api-types.ts';
 
 export type { ControlClientOptions } from './control-transport.ts';
@@ -59,8 +60,10 @@ export interface ControlClient extends SnapshotControl, OrderControl, ConsoleCon
 /**
  * Builds a client of one emulator, for one of its sandboxes.
  * @throws TypeError when `baseUrl` is not an origin
+ * @throws KeyGuardError when it is WeChat Pay's own, which has no control API
  */
 export function createControlClient(options: ControlClientOptions): ControlClient {
+  guardKeys(options.baseUrl, undefined);
   const verbs = createVerbs(options);
   return {
     ...sandboxes(verbs),
