@@ -4,6 +4,7 @@ export { playGuide } from './guide-steps.ts';
 export {
   type Arrival,
   type NoticeSink,
+  NoticeSinkError,
   type NoticeSinkOptions,
   openNoticeSink,
 } from './notice-sink.ts';

@@ -1,4 +1,4 @@
-// A merchant's notify_url on loopback: it receives, verifies and opens notices, and answers 204 or 401.
+// A merchant's notify_url on this machine: it receives, verifies and opens notices, and answers 204 or 401.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Notification, type PlatformKeyOption, parseNotification } from '../client/index.ts';
 import { StoryError } from './story.ts';
@@ -23,6 +23,8 @@ export interface NoticeSinkOptions {
   readonly platformKeys: readonly PlatformKeyOption[];
   /** How long `next` waits. Real time: deliveries are real requests. Default 5,000. */
   readonly patienceMs?: number;
+  /** An address or a name of this machine, as it stands in the URL. Default 127.0.0.1. */
+  readonly host?: string | undefined;
   /** 0 picks a free one, and is the default. */
   readonly port?: number;
   /** Hears of each arrival at once. */
@@ -44,7 +46,19 @@ export interface Arrival {
   readonly status: number;
 }
 
-/** Opens a sink on loopback. */
+const LOOPBACK = '127.0.0.1';
+/** Addresses to listen at that are none to send to. */
+const EVERYWHERE = ['0.0.0.0', '[::]'];
+
+/** Notices cannot be had at the host and port that were named. The message is a sentence. */
+export class NoticeSinkError extends Error {
+  override readonly name = 'NoticeSinkError';
+}
+
+/**
+ * Opens a sink, on loopback unless told otherwise.
+ * @throws NoticeSinkError when nobody can listen there
+ */
 export async function openNoticeSink(options: NoticeSinkOptions): Promise<NoticeSink> {
   const box = createBox(options.patienceMs ?? 5_000);
   const arrivals: Arrival[] = [];
@@ -60,7 +74,7 @@ export async function openNoticeSink(options: NoticeSinkOptions): Promise<Notice
       () => outgoing.destroy(),
     );
   });
-  const origin = await listen(server, options.port ?? 0);
+  const origin = await listen(server, options.host ?? LOOPBACK, options.port ?? 0);
   return {
     urlFor: (mchid) => `${origin}/notices/${mchid}`,
     next: box.next,
@@ -151,13 +165,28 @@ function createBox(patienceMs: number) {
   };
 }
 
-function listen(server: Server, wanted: number): Promise<string> {
+/** By the code of the system, why nobody can listen at a host. */
+const OBSTACLES: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: 'this machine has no such address',
+  EADDRINUSE: 'the port is taken',
+  EACCES: 'the port wants more rights',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'there is no such host',
+};
+
+function listen(server: Server, host: string, wanted: number): Promise<string> {
+  const isAny = EVERYWHERE.includes(host);
+  if (isAny) throw new NoticeSinkError(`${host} is nowhere to send notices to: name one address`);
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
+    server.once('error', (error) => {
+      const code = 'code' in error ? String(error.code) : '';
+      const why = OBSTACLES[code] ?? error.message;
+      reject(new NoticeSinkError(`notices cannot be had at ${host}:${wanted}: ${why}`));
+    });
+    server.listen(wanted, host.replaceAll(/[[\]]/g, ''), () => {
       const address = server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve(`http://127.0.0.1:${port}`);
+      resolve(`http://${host}:${port}`);
     });
   });
 }

@@ -48,7 +48,7 @@ export async function expectNotification(
   const found = unseen(play, expected).find(({ error }) =>
     untrusted === undefined ? true : reasonOf(error) === untrusted,
   );
-  if (found === undefined) throw new StepFailure(wordsOf(expected), wordsOfArrivals(play));
+  if (found === undefined) throw new StepFailure(wordsOf(expected), await wordsOfArrivals(play));
   play.seenNotices.add(idOf(play, found));
   if (untrusted !== undefined) return;
   if (found.notice === undefined) throw new StepFailure(wordsOf(expected), errorOf(found));
@@ -103,11 +103,23 @@ function wordsOf(expected: object): string {
   return `a notice ${textOf(expected)}`;
 }
 
-function wordsOfArrivals(play: Play): string {
+async function wordsOfArrivals(play: Play): Promise<string> {
   const waiting = play.scene.notices.arrivals.filter(
     (arrival) => !play.seenNotices.has(idOf(play, arrival)),
   );
-  return waiting.length === 0 ? 'none' : waiting.map(wordsOfArrival).join(' · ');
+  const words = waiting.length === 0 ? 'none' : waiting.map(wordsOfArrival).join(' · ');
+  const obstacle = await obstacleToDelivery(play);
+  return obstacle === undefined ? words : `${words}; ${obstacle}`;
+}
+
+/** An emulator on another machine may not reach this one: then it knows why. */
+async function obstacleToDelivery(play: Play): Promise<string | undefined> {
+  const { notifications } = await controlOf(play).listNotifications();
+  for (const { target, attempts } of notifications) {
+    const error = attempts.at(-1)?.error;
+    if (error !== undefined) return `the emulator could not deliver to ${target}: ${error}`;
+  }
+  return undefined;
 }
 
 function wordsOfArrival(arrival: Arrival): string {

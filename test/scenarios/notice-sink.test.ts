@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../../emulator/emulator.ts';
-import { type NoticeSink, openNoticeSink, openStage, type Stage } from '../../scenarios/index.ts';
+import {
+  type NoticeSink,
+  NoticeSinkError,
+  openNoticeSink,
+  openStage,
+  type Stage,
+} from '../../scenarios/index.ts';
 
 let emulator: Emulator;
 let stage: Stage;
@@ -80,3 +86,37 @@ async function impatientSink(): Promise<NoticeSink> {
     patienceMs: 1,
   });
 }
+
+describe('where the sink listens', () => {
+  const openedAt = (host?: string, port = 0) =>
+    openNoticeSink({ apiV3KeyOf: () => undefined, platformKeys: [], host, port });
+
+  it('is loopback, or the host it is told, which stands in the URL', async () => {
+    for (const [host, url] of [
+      [undefined, /^http:\/\/127\.0\.0\.1:\d+\/notices\/1$/],
+      ['localhost', /^http:\/\/localhost:\d+\/notices\/1$/],
+    ] as const) {
+      const sink = await openedAt(host);
+      expect(sink.urlFor('1')).toMatch(url);
+      const { status } = await fetch(sink.urlFor('1'), { method: 'POST', body: '{}' });
+      expect(status).toBe(401);
+      await sink.close();
+    }
+  });
+
+  it.each([
+    // TEST-NET-1 (RFC 5737): no machine has it.
+    ['192.0.2.77', 'notices cannot be had at 192.0.2.77:0: this machine has no such address'],
+    ['nowhere.invalid', 'notices cannot be had at nowhere.invalid:0: there is no such host'],
+    ['0.0.0.0', '0.0.0.0 is nowhere to send notices to: name one address'],
+  ])('is not %s', async (host, message) => {
+    await expect(openedAt(host)).rejects.toThrow(new NoticeSinkError(message));
+  });
+
+  it('is no port that is taken', async () => {
+    const sink = await openedAt();
+    const port = Number(new URL(sink.urlFor('1')).port);
+    await expect(openedAt(undefined, port)).rejects.toThrow(`127.0.0.1:${port}: the port is taken`);
+    await sink.close();
+  });
+});

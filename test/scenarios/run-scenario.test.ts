@@ -221,11 +221,20 @@ describe('a scenario', () => {
     }
   });
 
+  it('says of a notice that could not be delivered where and why', async () => {
+    const elsewhere = 'merchant: { mchid: "1900000110", notify_url: "http://127.0.0.1:1/notify" }';
+    const steps = `\n  - ${elsewhere}${SPLIT}\n  - advance: 1s\n  - expectNotification: { summary: 分账 }`;
+    const told = await play(steps);
+    expect(told[2]).toMatch(
+      /; the emulator could not deliver to http:\/\/127\.0\.0\.1:1\/notify: .*ECONNREFUSED/,
+    );
+  });
+
   it('leaves no sandbox and no emulator behind when it cannot begin', async () => {
     const occupant = await openRelay(1, 0);
     const target = { ports: { notices: occupant.port } };
     const attempt = playScenario(written('\n  - advance: 1s'), target);
-    await expect(attempt).rejects.toThrow('EADDRINUSE');
+    await expect(attempt).rejects.toThrow('the port is taken');
     await occupant.close();
   });
 });
