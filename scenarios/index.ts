@@ -11,8 +11,10 @@ export {
 export { type Recording, RecordingError } from './recorder/recording.ts';
 export { type WrittenScenario, writeScenario } from './recorder/write-scenario.ts';
 export { playRefundAndBill } from './refund-and-bill.ts';
+export { obstacleOnPlatform } from './runner/harmless.ts';
 export { libraryFile, libraryFiles } from './runner/library.ts';
 export { type Mistake, type Place, ScenarioError } from './runner/mistakes.ts';
+export { type Credentials, CredentialsError, parseCredentials } from './runner/platform.ts';
 export {
   playScenario,
   runScenario,
@@ -25,6 +27,7 @@ export {
 } from './runner/play-scenario.ts';
 export { readScenario, type Scenario } from './runner/read-scenario.ts';
 export type { ScenarioTarget } from './runner/scene.ts';
+export { unsaid, type Variables } from './runner/variables.ts';
 export type { WireCall, WireEvent } from './runner/wire.ts';
 export { openStage, type Stage, type StageOptions } from './stage.ts';
 export {

@@ -1,6 +1,6 @@
 // From what was recorded to the steps of a scenario, with the time between them.
 import type { Profile } from '../../emulator/index.ts';
-import { APPID, SUB_MCHID } from '../runner/play.ts';
+import { APPID, SUB_MCHID } from '../runner/platform.ts';
 import { USUAL } from '../runner/usual-fields.ts';
 import { expectedOf } from './expected.ts';
 import { isTold } from './faults.ts';

@@ -1,7 +1,7 @@
 // What is there before the first step: merchants, receivers, and a payment that may be settled or split already.
 import { PAYER } from '../shared-order.ts';
 import { putMerchant } from './deeds.ts';
-import { answerByName, controlOf, type Play, SUB_MCHID, settle } from './play.ts';
+import { answerByName, controlOf, type Play, settle } from './play.ts';
 import { requestOf } from './usual-fields.ts';
 import type { ScenarioHead } from './vocabulary.ts';
 
@@ -33,11 +33,12 @@ export async function setUp(
 
 /** Every merchant's notices come to the sink from the beginning. */
 export async function redirectNotices({ scene }: Play): Promise<void> {
-  const { control, notices, mchid: platform } = scene;
+  const { control, notices, platform } = scene;
   if (control === undefined) return;
   const { merchants } = await control.listMerchants();
   for (const { mchid } of merchants) {
-    if (mchid !== platform) await control.putMerchant({ mchid, notify_url: notices.urlFor(mchid) });
+    if (mchid !== platform.mchid)
+      await control.putMerchant({ mchid, notify_url: notices.urlFor(mchid) });
   }
 }
 
@@ -53,7 +54,8 @@ async function placeOrder(play: Play, parts: OrderParts): Promise<void> {
   play.scene.wire.did(`pay: ${out_trade_no}`);
   const { transaction_id } = await control.pay({ out_trade_no, openid: PAYER });
   await settle(play);
-  const names = { transaction_id, out_trade_no, sub_mchid: SUB_MCHID, total };
+  const { sub_mchid } = play.scene.platform;
+  const names = { transaction_id, out_trade_no, sub_mchid, total };
   play.names.set('order', { ...Object(placed), ...names });
   if (parts.settled ?? true) {
     play.scene.wire.did('advance: 1m');

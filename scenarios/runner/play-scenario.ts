@@ -4,6 +4,7 @@ import { call, repeat, together } from './calls.ts';
 import { advance, drain, fault, keys, merchant, pay, person, topUp } from './deeds.ts';
 import { StepFailure } from './failures.ts';
 import { redirectNotices, setUp } from './given.ts';
+import { obstacleOnPlatform } from './harmless.ts';
 import { wordsOfError } from './judge-answer.ts';
 import { type Place, ScenarioError, wordsOfPlace } from './mistakes.ts';
 import { createPlay, type Play } from './play.ts';
@@ -17,7 +18,8 @@ import {
   expectUnsplit,
   redeliver,
 } from './sights.ts';
-import { HARMLESS, type Step, type Word } from './vocabulary.ts';
+import { unsaid } from './variables.ts';
+import { CALLING, type Step, type Word } from './vocabulary.ts';
 import type { WireEvent } from './wire.ts';
 
 /** Where a scenario went another way, and which. */
@@ -71,18 +73,19 @@ const ACTS: { readonly [Name in Word]: (play: Play, step: Step<Name>) => Promise
 
 /**
  * Plays a scenario against a fresh sandbox, or against the real platform where it needs no control API.
- * @throws ScenarioError when it cannot be played there; NetworkError, ControlError when the emulator cannot be had
+ * @throws ScenarioError when it cannot be played there; KeyGuardError before keys go where they must not; NetworkError,
+ * ControlError when the emulator cannot be had; NoticeSinkError when notices cannot
  */
 export async function playScenario(
   scenario: Scenario,
   target: ScenarioTarget = {},
   audience: ScenarioAudience = {},
 ): Promise<ScenarioReport> {
-  if (target.keys !== undefined) checkHarmless(scenario);
+  if (target.credentials !== undefined) checkPlatformPlays(scenario, target);
   const startedAt = performance.now();
   const scene = await openScene(scenario, target, audience.wire);
   try {
-    audience.begun?.(scene.mchid);
+    audience.begun?.(scene.platform.mchid);
     const failure = await playSteps(scenario, createPlay(scene), audience);
     const { name, file, story, steps } = scenario;
     return {
@@ -133,7 +136,7 @@ async function playSteps(
   const beginning = { place: { file: scenario.file, line: 1, column: 1 }, step: 0, title: 'given' };
   const given = await attempt(beginning, async () => {
     await redirectNotices(play);
-    await setUp(play, scenario.given ?? {});
+    await setUp(play, resolved(scenario.given ?? {}, play.names));
   });
   if (told(beginning, given) !== undefined) return given;
   for (const [index, placed] of scenario.steps.entries()) {
@@ -146,7 +149,7 @@ async function playSteps(
 
 async function act(play: Play, { word, step }: PlacedStep): Promise<void> {
   const ready = resolved(step, play.names);
-  if (!HARMLESS.includes(word) && !word.startsWith('expect'))
+  if (!CALLING.includes(word) && !word.startsWith('expect'))
     play.scene.wire.did(wordsOfStep(ready));
   await ACTS[word](play, ready as never);
 }
@@ -197,11 +200,13 @@ function wordsOfStep(step: Step): string {
   return `${word}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
-function checkHarmless({ given, steps, file }: Scenario): void {
-  const needing = steps.find(({ word }) => !HARMLESS.includes(word));
-  const place = needing?.place ?? { file, line: 1, column: 1 };
-  if (needing === undefined && given === undefined) return;
-  const what = needing === undefined ? 'given' : needing.word;
-  const message = `${what} needs an emulator; the real platform has no such thing`;
-  throw new ScenarioError([{ ...place, message, hint: 'play it against an emulator' }]);
+/** @throws ScenarioError unless the real platform can play it, and everything has been said that it has to know */
+function checkPlatformPlays(scenario: Scenario, { variables = {} }: ScenarioTarget): void {
+  const obstacle = obstacleOnPlatform(scenario);
+  if (obstacle !== undefined) throw new ScenarioError([obstacle]);
+  const missing = unsaid(scenario, variables);
+  if (missing.length === 0) return;
+  const message = `the real platform has its own ${missing.join(', ')}`;
+  const hint = missing.map((name) => `--set ${name}=…`).join(' ');
+  throw new ScenarioError([{ file: scenario.file, line: 1, column: 1, message, hint }]);
 }

@@ -27,12 +27,8 @@ export interface Play {
   number(prefix: string): string;
 }
 
-/** The fake identity of the official guides. */
-export const APPID = 'wx8888888888888888';
-export const SUB_MCHID = '1900000109';
-
 export function createPlay(scene: Scene): Play {
-  const names = new Map<string, unknown>([['platform', { mchid: scene.mchid, appid: APPID }]]);
+  const names = new Map<string, unknown>([['platform', scene.platform], ...scene.variables]);
   return {
     scene,
     names,
@@ -41,7 +37,8 @@ export function createPlay(scene: Scene): Play {
     get order() {
       return names.get('order') as GivenOrder | undefined;
     },
-    number: numbersFrom(STARTS_AT),
+    // Elsewhere each run has a sandbox of its own; on the real platform the numbers of the last one may be used.
+    number: numbersFrom(scene.control === undefined ? new Date().toISOString() : STARTS_AT),
   };
 }
 

@@ -77,33 +77,49 @@ function withoutWord(document: ScenarioDocument, names: readonly string[], path:
 /** References and repetitions of what has not been named or called before. */
 function unknownNames(
   document: ScenarioDocument,
-  { given }: Pick<ScenarioHead, 'given'>,
+  { given, variables = {} }: Pick<ScenarioHead, 'given' | 'variables'>,
   steps: readonly PlacedStep[],
 ): Mistake[] {
-  const names = new Set(given?.order === undefined ? ['platform'] : ['platform', 'order']);
+  const names = new Set(['platform', ...Object.keys(variables)]);
   const calls = new Set<string>();
-  return steps.flatMap(({ step }, index) => {
-    const path = ['steps', index];
-    const wrong = [...referencesIn(step)]
+  const unknownIn = (value: unknown, path: Path) =>
+    [...referencesIn(value)]
       .filter(({ name }) => !names.has(name))
       .map((each) => {
         const place = document.placeOf([...path, ...each.path]);
         return document.mistake(place, `nothing is named ${each.name}`, hintFor(each.name, names));
       });
+  const ofGiven = unknownIn(given, ['given']);
+  if (given?.order !== undefined) names.add('order');
+  const ofSteps = steps.flatMap(({ step }, index) => {
+    const path = ['steps', index];
+    const wrong = unknownIn(step, path);
     if ('repeat' in step && !calls.has(step.repeat)) {
       const message = `${step.repeat} has not been called before`;
       const place = document.placeOf([...path, 'repeat']);
       wrong.push(document.mistake(place, message, hintFor(step.repeat, calls)));
     }
-    for (const each of 'together' in step ? step.together : [step]) {
-      if ('call' in each) calls.add(each.call);
-      if ('as' in each && each.as !== undefined) {
-        names.add(each.as);
-        calls.add(each.as);
+    for (const { operation, as } of namedIn(step)) {
+      if (operation !== undefined) calls.add(operation);
+      if (as === undefined) continue;
+      if (Object.hasOwn(variables, as)) {
+        const place = document.placeOf(path);
+        wrong.push(document.mistake(place, `${as} is a variable`, 'choose another name'));
       }
+      names.add(as);
+      calls.add(as);
     }
     return wrong;
   });
+  return [...ofGiven, ...ofSteps];
+}
+
+/** What later steps may refer to: operations that were called, and names that were given. */
+function namedIn(step: Step) {
+  return ('together' in step ? step.together : [step]).map((each) => ({
+    operation: 'call' in each ? each.call : undefined,
+    as: 'as' in each ? each.as : undefined,
+  }));
 }
 
 function hintFor(name: string, known: ReadonlySet<string>): string {

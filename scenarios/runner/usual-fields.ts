@@ -1,13 +1,13 @@
 // What a call says where the scenario says nothing: the merchants, the payment, a new number.
 import { PAYER } from '../shared-order.ts';
-import { APPID, type Play, SUB_MCHID } from './play.ts';
+import type { Play } from './play.ts';
 
 /** Each field that can be filled in, by its name on the wire. */
 const VALUES: Readonly<Record<string, (play: Play) => unknown>> = {
-  appid: () => APPID,
-  sp_appid: () => APPID,
-  sp_mchid: ({ scene }) => scene.mchid,
-  sub_mchid: () => SUB_MCHID,
+  appid: ({ scene }) => scene.platform.appid,
+  sp_appid: ({ scene }) => scene.platform.appid,
+  sp_mchid: ({ scene }) => scene.platform.mchid,
+  sub_mchid: ({ scene }) => scene.platform.sub_mchid,
   transaction_id: ({ order }) => order?.transaction_id,
   out_trade_no: (play) => play.number('T'),
   out_order_no: (play) => play.number('P'),
@@ -15,11 +15,11 @@ const VALUES: Readonly<Record<string, (play: Play) => unknown>> = {
   out_subsidy_no: (play) => play.number('S'),
   out_refund_no: (play) => play.number('K'),
   out_request_no: (play) => play.number('W'),
-  combine_appid: () => APPID,
-  combine_mchid: ({ scene }) => scene.mchid,
+  combine_appid: ({ scene }) => scene.platform.appid,
+  combine_mchid: ({ scene }) => scene.platform.mchid,
   combine_out_trade_no: (play) => play.number('C'),
   combine_payer_info: () => ({ openid: PAYER }),
-  notify_url: ({ scene }) => scene.notices.urlFor(scene.mchid),
+  notify_url: ({ scene }) => scene.notices.urlFor(scene.platform.mchid),
   payer: () => ({ sp_openid: PAYER }),
   description: () => '沙箱订单',
   settle_info: () => ({ profit_sharing: true }),

@@ -139,8 +139,8 @@ export const STEPS = {
 
 export type Word = keyof typeof STEPS;
 export const WORDS = Object.keys(STEPS) as readonly Word[];
-/** The words that need no control API, so that a scenario made of them may run against the real platform. */
-export const HARMLESS: readonly Word[] = ['call', 'repeat', 'together'];
+/** The words of the merchant; all others are the owner's of a sandbox, or look at what only they can see. */
+export const CALLING: readonly Word[] = ['call', 'repeat', 'together'];
 
 /** How a step of this word is written. */
 export function exampleOf(word: Word): string {
@@ -207,6 +207,11 @@ export const SANDBOX = z
   })
   .meta({ description: 'How the sandbox is made, as with `fenzhang start`.' });
 
+const VARIABLES = z.record(alias, z.union([z.string(), z.int()])).meta({
+  description:
+    'What whoever plays it may say otherwise (--set name=value), and has to on the real platform: $name stands for it. The values here are of the emulator.',
+});
+
 /** A scenario before its steps are read one by one. */
 export const SCENARIO = z.strictObject({
   story: z.string().min(1).meta({ description: 'What happens, in one English sentence.' }),
@@ -214,6 +219,7 @@ export const SCENARIO = z.strictObject({
     description: 'Repeats numbers and nonces; 42 unless said otherwise.',
   }),
   sandbox: SANDBOX.optional(),
+  variables: VARIABLES.optional(),
   given: GIVEN.optional(),
   steps: z.array(z.looseObject({})).min(1).meta({ description: 'What happens, in this order.' }),
 });
