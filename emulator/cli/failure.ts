@@ -13,7 +13,10 @@ export interface Failure {
 const MISASKED = [400, 401, 403, 405];
 
 /** Errors whose message is a sentence for the user. */
-const KNOWN: readonly string[] = ['StoreError', 'ExportError', 'AuthorityError'];
+const KNOWN: readonly string[] = [
+  ...['StoreError', 'ExportError', 'AuthorityError'],
+  ...['KeyGuardError', 'CredentialsError', 'NoticeSinkError', 'ScenarioError'],
+];
 
 /** Puts an error into words. One that nobody foresaw keeps its stack: it is a defect and should be reported. */
 export function failureOf(error: unknown): Failure {

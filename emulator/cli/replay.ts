@@ -12,12 +12,12 @@ import {
   type ScenarioTarget,
 } from '../../scenarios/index.ts';
 import { nearest } from '../nearest.ts';
-import { type Call, command } from './command.ts';
+import { command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
 import { reaching } from './remote.ts';
 import { REPORTERS, type ReplayReporter } from './replay-reporters.ts';
 import { saveRecording } from './replay-save.ts';
-import { seededPorts } from './seeded-ports.ts';
+import { playableOf, targetOf, variablesFor } from './replay-target.ts';
 import { formatTable } from './table.ts';
 import { EXIT, type Exit, UsageError } from './terminal.ts';
 
@@ -35,6 +35,25 @@ const REPLAY_FLAGS = {
     isLineOnly: true,
     isSecret: true,
     what: 'with --target: the token it was started with',
+  },
+  credentials: {
+    kind: 'path',
+    value: 'FILE',
+    isLineOnly: true,
+    what: 'with --target: play as this merchant of the real platform, what needs no emulator and moves no money',
+  },
+  notices: {
+    kind: 'text',
+    value: 'HOST[:PORT]',
+    isLineOnly: true,
+    otherwise: '127.0.0.1',
+    what: 'with --target: where on this machine the emulator delivers notices',
+  },
+  set: {
+    kind: 'list',
+    value: 'NAME=VALUE',
+    isLineOnly: true,
+    what: 'another value for a variable of the scenarios; repeatable',
   },
   reporter: {
     kind: 'choice',
@@ -72,6 +91,7 @@ export const replay = command({
     'fenzhang replay',
     'fenzhang replay return-short-of-balance --reporter mermaid',
     'fenzhang replay ./my-story.yaml --target http://127.0.0.1:8866',
+    'fenzhang replay --target https://api.mch.weixin.qq.com --credentials ./merchant.json',
     'fenzhang replay --save ./my-story.yaml',
   ],
   async run(call) {
@@ -88,32 +108,32 @@ export const replay = command({
     const reporter = REPORTERS[name as keyof typeof REPORTERS](terminal);
     // What was recorded there is played by itself: it has to be true from the beginning.
     const target = isSaving ? {} : await targetOf(values);
-    if (target.baseUrl === undefined) return playAll(scenarios, target, reporter);
-    return reaching(target.baseUrl, () => playAll(scenarios, target, reporter));
+    const variablesOf = variablesFor(scenarios, target.variables ?? {});
+    const { playable, leftOut } = playableOf(scenarios, target);
+    if (words.length > 0 && leftOut.length > 0) throw new UsageError(leftOut.join('\n'));
+    for (const each of leftOut) terminal.writeError(`left out: ${each}\n`);
+    const plays = playable.map((scenario): Play => {
+      return { scenario, target: { ...target, variables: variablesOf(scenario) } };
+    });
+    if (target.baseUrl === undefined) return playAll(plays, reporter);
+    return reaching(target.baseUrl, () => playAll(plays, reporter));
   },
 });
 
-async function playAll(
-  scenarios: readonly Scenario[],
-  target: ScenarioTarget,
-  reporter: ReplayReporter,
-): Promise<Exit> {
+interface Play {
+  readonly scenario: Scenario;
+  readonly target: ScenarioTarget;
+}
+
+async function playAll(plays: readonly Play[], reporter: ReplayReporter): Promise<Exit> {
   const reports: ScenarioReport[] = [];
-  for (const scenario of scenarios) {
+  for (const { scenario, target } of plays) {
     const report = await playScenario(scenario, target);
     reports.push(report);
     reporter.played(report);
   }
   reporter.ended(reports);
   return reports.every(({ passed }) => passed) ? EXIT.pass : EXIT.findings;
-}
-
-/** With a seed the ports are always the same, too: they stand in the requests. */
-async function targetOf(values: Call<typeof REPLAY_FLAGS>['values']): Promise<ScenarioTarget> {
-  const { target, token, seed } = values;
-  const profile = values.profile === 'documented' ? 'documented' : 'observed';
-  const ports = seed === undefined ? undefined : await seededPorts(seed);
-  return { baseUrl: target?.replace(/\/$/, ''), token, seed, profile, ports };
 }
 
 /**
