@@ -1,5 +1,6 @@
 // A contract: sentences about one thing, held against a target of its own, whose books must balance and answers be as described afterwards.
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { nameOf } from '../runner/reports.ts';
 import { readEnvironment } from './environment.ts';
 import type { Tag } from './tags.ts';
 import { createTarget, type Target, type TargetOptions } from './target.ts';
@@ -17,7 +18,7 @@ export function contract(
   options: TargetOptions = {},
 ): void {
   const isAllowed = readEnvironment().tags.includes(tag);
-  describe.runIf(isAllowed)(`${title} [${tag}]`, () => {
+  describe.runIf(isAllowed)(nameOf(title, tag), () => {
     let opened: Target | undefined;
     beforeAll(async () => {
       opened = await createTarget(options);
