@@ -1,8 +1,12 @@
-// What a build needs beside the compiler: the stories and their schema, and a command that may be run.
+// What a build needs beside the compiler: stories, captures and field tables, and a command that may be run.
 import { chmodSync, copyFileSync, readdirSync, rmSync } from 'node:fs';
 
 chmodSync('dist/emulator/cli.js', 0o755);
-const told = (directory) => readdirSync(directory).filter((name) => /\.(?:yaml|json)$/.test(name));
-// A story that was renamed since the last build is told once.
-for (const name of told('dist/scenarios')) rmSync(`dist/scenarios/${name}`);
-for (const name of told('scenarios')) copyFileSync(`scenarios/${name}`, `dist/scenarios/${name}`);
+for (const directory of ['scenarios', 'contracts/captures', 'contracts/fields']) {
+  const told = (folder) => readdirSync(folder).filter((name) => /\.(?:yaml|json)$/.test(name));
+  // What was renamed since the last build is told once.
+  for (const name of told(`dist/${directory}`)) rmSync(`dist/${directory}/${name}`);
+  for (const name of told(directory)) {
+    copyFileSync(`${directory}/${name}`, `dist/${directory}/${name}`);
+  }
+}

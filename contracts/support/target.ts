@@ -54,7 +54,10 @@ const SUB_MCHID = '1900000109';
 export async function createTarget(options: TargetOptions = {}): Promise<Target> {
   const environment = readEnvironment();
   const { baseUrl = environment.baseUrl, credentials = environment.credentials } = options;
-  if (credentials === undefined) return createSandboxTarget(baseUrl, options.sandbox ?? {});
+  if (credentials === undefined) {
+    const running = baseUrl === undefined ? undefined : { baseUrl, token: environment.token };
+    return createSandboxTarget(running, options.sandbox ?? {});
+  }
   if (baseUrl === undefined) throw new Error('Credentials want a base URL: set CONTRACT_TARGET');
   const known = await withCertificates(baseUrl, credentials);
   return assemble({ baseUrl, credentials: known, profile: 'observed', sandbox: undefined });
@@ -83,14 +86,19 @@ interface SandboxAccess {
   close(): Promise<void>;
 }
 
+interface Running {
+  readonly baseUrl: string;
+  readonly token: string | undefined;
+}
+
 async function createSandboxTarget(
-  runningAt: string | undefined,
+  running: Running | undefined,
   wanted: SandboxOptions,
 ): Promise<Target> {
   const options = { startAt: STARTS_AT, seed: 1, ...wanted };
-  const { baseUrl, control, close } = await (runningAt === undefined
+  const { baseUrl, control, close } = await (running === undefined
     ? emulatorOfItsOwn(options)
-    : sandboxWithin(runningAt, options));
+    : sandboxWithin(running, options));
   const keys = await control.keys();
   const platform = [...keys.platform];
   const credentials = { ...keys, appid: APPID, sub_mchid: SUB_MCHID, platform };
@@ -108,10 +116,11 @@ async function emulatorOfItsOwn(sandbox: SandboxOptions): Promise<SandboxAccess>
 }
 
 /** Nothing that a running emulator holds is touched. */
-async function sandboxWithin(baseUrl: string, options: SandboxOptions): Promise<SandboxAccess> {
-  const owner = createControlClient({ baseUrl });
+async function sandboxWithin(running: Running, options: SandboxOptions): Promise<SandboxAccess> {
+  const { baseUrl } = running;
+  const owner = createControlClient(running);
   const { mchid } = await owner.createSandbox(options);
-  const control = createControlClient({ baseUrl, sandbox: mchid });
+  const control = createControlClient({ ...running, sandbox: mchid });
   return { baseUrl, control, close: () => owner.deleteSandbox(mchid) };
 }
 
