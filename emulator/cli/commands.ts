@@ -58,6 +58,10 @@ export const COMMANDS: Verbs = {
     what: 'play scenarios, and say which of them are true',
     load: async () => (await import('./replay.ts')).replay,
   },
+  contract: {
+    what: 'hold the contracts against an emulator or the real API, and say which are kept',
+    load: async () => (await import('./contract.ts')).contract,
+  },
   rules: {
     what: 'list what is refused, in which words, and how that is known',
     load: async () => (await import('./rules.ts')).rules,

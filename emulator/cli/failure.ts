@@ -14,7 +14,7 @@ const MISASKED = [400, 401, 403, 405];
 
 /** Errors whose message is a sentence for the user. */
 const KNOWN: readonly string[] = [
-  ...['StoreError', 'ExportError', 'AuthorityError'],
+  ...['StoreError', 'ExportError', 'AuthorityError', 'ContractRunError'],
   ...['KeyGuardError', 'CredentialsError', 'NoticeSinkError', 'ScenarioError'],
 ];
 
@@ -36,7 +36,7 @@ export function failureOf(error: unknown): Failure {
     const hint = 'is something other than fenzhang listening there?';
     return { message: error.message, hint, exit: EXIT.unusable };
   }
-  // Store, export and authority are not for the command line to know; their errors are recognised by name.
+  // Not all of them are for the command line to know, so these are recognised by name.
   if (error instanceof ConfigError || (error instanceof Error && KNOWN.includes(error.name))) {
     return { message: error.message, hint: undefined, exit: EXIT.unusable };
   }

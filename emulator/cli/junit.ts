@@ -1,28 +1,33 @@
-// Played scenarios as JUnit XML, as CI systems read it: one suite, one case for each scenario.
-import { type ScenarioReport, wordsOfFailure } from '../../scenarios/index.ts';
+// Anything that passes or fails as JUnit XML, as CI systems read it: one suite, one case for each.
+
+export interface JunitCase {
+  readonly classname: string;
+  readonly name: string;
+  readonly ms: number;
+  readonly isSkipped?: boolean;
+  readonly failure?:
+    | { readonly message: string; readonly type: string; readonly text: string }
+    | undefined;
+}
 
 /** One document; its counts and times (seconds) are those of the cases. */
-export function junitOf(reports: readonly ScenarioReport[]): string {
-  const failures = reports.filter(({ passed }) => !passed).length;
-  const ms = reports.reduce((sum, report) => sum + report.ms, 0);
-  const counts = { tests: reports.length, failures, errors: 0, skipped: 0, time: seconds(ms) };
-  const suite = element(
-    'testsuite',
-    { name: 'fenzhang scenarios', ...counts },
-    reports.map(caseOf),
-  );
+export function junitOf(name: string, suiteName: string, cases: readonly JunitCase[]): string {
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  const skipped = cases.filter(({ isSkipped }) => isSkipped).length;
+  const ms = cases.reduce((sum, each) => sum + each.ms, 0);
+  const counts = { tests: cases.length, failures, errors: 0, skipped, time: seconds(ms) };
+  const suite = element('testsuite', { name: suiteName, ...counts }, cases.map(caseOf));
   const { skipped: _, ...all } = counts;
-  const root = element('testsuites', { name: 'fenzhang replay', ...all }, [suite]);
+  const root = element('testsuites', { name, ...all }, [suite]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}`;
 }
 
-function caseOf({ name, ms, story, failure }: ScenarioReport): string {
-  const attributes = { classname: `fenzhang.${name}`, name: story, time: seconds(ms) };
+function caseOf({ classname, name, ms, isSkipped, failure }: JunitCase): string {
+  const attributes = { classname, name, time: seconds(ms) };
+  if (isSkipped) return element('testcase', attributes, ['<skipped/>\n']);
   if (failure === undefined) return element('testcase', attributes, []);
-  const { expected, received } = failure;
-  const message = `expected ${expected}, received ${received}`;
-  const words = escaped(wordsOfFailure(failure).join('\n'));
-  const failed = `<failure${attributesOf({ message, type: 'ScenarioFailure' })}>${words}</failure>\n`;
+  const { message, type, text } = failure;
+  const failed = `<failure${attributesOf({ message, type })}>${escaped(text)}</failure>\n`;
   return element('testcase', attributes, [failed]);
 }
 

@@ -1,7 +1,7 @@
 // How `replay` tells what became of the scenarios: to people, to programs, to CI, and as a diagram.
 import { type ScenarioReport, wordsOfFailure } from '../../scenarios/index.ts';
 import { displayWidth, padEnd, padStart } from './display-width.ts';
-import { junitOf } from './junit.ts';
+import { type JunitCase, junitOf } from './junit.ts';
 import { diagramOf } from './mermaid.ts';
 import { painter } from './paint.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,7 +48,8 @@ export const REPORTERS = {
   }),
   junit: (terminal: Terminal): ReplayReporter => ({
     played: quiet,
-    ended: (reports) => terminal.write(junitOf(reports)),
+    ended: (reports) =>
+      terminal.write(junitOf('fenzhang replay', 'fenzhang scenarios', reports.map(caseOf))),
   }),
   mermaid: (terminal: Terminal): ReplayReporter => ({
     played: quiet,
@@ -70,4 +71,13 @@ function countsOf(reports: readonly ScenarioReport[]) {
   const passed = reports.filter((report) => report.passed).length;
   const ms = reports.reduce((sum, report) => sum + report.ms, 0);
   return { passed, failed: reports.length - passed, ms };
+}
+
+function caseOf({ name, ms, story, failure }: ScenarioReport): JunitCase {
+  const known = { classname: `fenzhang.${name}`, name: story, ms };
+  if (failure === undefined) return known;
+  const { expected, received } = failure;
+  const message = `expected ${expected}, received ${received}`;
+  const text = wordsOfFailure(failure).join('\n');
+  return { ...known, failure: { message, type: 'ScenarioFailure', text } };
 }

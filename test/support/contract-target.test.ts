@@ -23,6 +23,7 @@ describe('the environment', () => {
     expect(readEnvironment({})).toEqual({
       baseUrl: undefined,
       credentials: undefined,
+      token: undefined,
       tags: ['protocol', 'read', 'money', 'emulator'],
     });
   });

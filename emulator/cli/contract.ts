@@ -1,0 +1,41 @@
+// `fenzhang contract`: holds the contracts against an emulator of its own, a running one, or the real API.
+import { command } from './command.ts';
+import { runOnEmulator } from './contract-emulator.ts';
+import { CONTRACT_FLAGS } from './contract-flags.ts';
+import { CONTRACT_SUBCOMMANDS } from './contract-subcommands.ts';
+import { nearest } from './suggest.ts';
+import { UsageError } from './terminal.ts';
+
+const MOST_WORDS = Math.max(
+  0,
+  ...Object.values(CONTRACT_SUBCOMMANDS).map(({ words }) => words + 1),
+);
+
+export const contract = command({
+  usage: '[flags]',
+  fewestWords: 0,
+  mostWords: MOST_WORDS,
+  flags: CONTRACT_FLAGS,
+  examples: [
+    'fenzhang contract',
+    'fenzhang contract --only protocol,read --reporter junit',
+    'fenzhang contract --only createOrder --target http://127.0.0.1:8866',
+  ],
+  async run(call) {
+    const [name, ...words] = call.words;
+    if (name === undefined) return runOnEmulator(call);
+    const subcommand = CONTRACT_SUBCOMMANDS[name];
+    if (subcommand === undefined || words.length !== subcommand.words) throw misused(name);
+    return (await subcommand.load())({ ...call, words });
+  },
+});
+
+function misused(name: string): UsageError {
+  const known = Object.keys(CONTRACT_SUBCOMMANDS);
+  if (known.includes(name)) {
+    return new UsageError(`contract ${name} takes another number of words`);
+  }
+  const guess = nearest(name, known);
+  const hint = guess === undefined ? 'see fenzhang contract --help' : `did you mean "${guess}"?`;
+  return new UsageError(`contract takes no "${name}"`, hint);
+}
