@@ -9,4 +9,4 @@ export {
 } from './runner/contract-files.ts';
 export type { ContractReport, SentenceFailure, SentenceReport } from './runner/reports.ts';
 export { ContractRunError, type RunOptions, runContracts } from './runner/run-contracts.ts';
-export { EVERY_TAG, REAL_API_TAGS, type Tag } from './support/tags.ts';
+export { EVERY_TAG, HARMLESS_TAGS, type Tag } from './support/tags.ts';

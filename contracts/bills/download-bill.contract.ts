@@ -7,7 +7,7 @@ import { exchangeRaw } from '../support/raw-exchange.ts';
 
 const path = '/v3/billdownload/file';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   let date = '';
   beforeAll(async () => {
     date = (await target.control.readClock()).now.slice(0, 10);

@@ -17,7 +17,7 @@ async function busyDay({ control, given, merchant }: Target): Promise<string> {
   return now.slice(0, 10);
 }
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const ask = (bill_date: string) => target.merchant.splitBill({ bill_date });
 
   it('names a file with every share and return of a day, once the day is over', async () => {

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
 import type { RawRequest } from '../support/agent.ts';
-import type { Target } from '../support/target.ts';
+import type { ApiTarget } from '../support/api-target.ts';
 
 export interface Exchanged {
   readonly status: number;
@@ -17,7 +17,7 @@ export interface Exchanged {
  * Sends a request as the agent would.
  * @throws SignatureError when the answer is signed, but not rightly
  */
-export async function exchange(target: Target, request: RawRequest): Promise<Exchanged> {
+export async function exchange(target: ApiTarget, request: RawRequest): Promise<Exchanged> {
   const text = typeof request.body === 'string' ? request.body : undefined;
   const headers = target.agent.headersOf(request);
   const incoming = await send(target.baseUrl, request, headers, text);

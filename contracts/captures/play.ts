@@ -1,5 +1,6 @@
 // Plays a capture: sets the stage with the few words there are, sends the request, reads the answer.
 import type { RawRequest } from '../support/agent.ts';
+import type { ApiTarget } from '../support/api-target.ts';
 import type { Target } from '../support/target.ts';
 import type { Capture, CaptureRequest, Step } from './capture-schema.ts';
 import { type Exchanged, exchange } from './exchange.ts';
@@ -12,22 +13,31 @@ export interface Played {
 }
 
 /** Plays a capture against a target that nobody has touched yet. */
-export async function play(target: Target, { given, request }: Capture): Promise<Played> {
+export async function playFrom(target: Target, capture: Capture): Promise<Played> {
   let names = namesOf(target);
-  for (const step of given) names = { ...names, ...(await taken(target, names, step)) };
+  for (const step of capture.given) names = { ...names, ...(await taken(target, names, step)) };
+  return play(target, capture, names);
+}
+
+/** Plays the request alone: of a capture that needs nothing to be so. */
+export async function play(
+  target: ApiTarget,
+  { request }: Capture,
+  names: Names = namesOf(target),
+): Promise<Played> {
   const answer = await exchange(target, rawRequest(target, request, names));
   return { answer, names };
 }
 
 /** What a target is called by those who know it. */
-function namesOf({ credentials }: Target): Names {
+function namesOf({ credentials }: ApiTarget): Names {
   const { mchid, serial, appid, sub_mchid, public_key_id, platform } = credentials;
   const now = String(Math.floor(Date.now() / 1000));
   const platform_serial = platform[0]?.serial ?? public_key_id;
   return { mchid, serial, appid, sub_mchid, public_key_id, platform_serial, now };
 }
 
-function rawRequest(target: Target, request: CaptureRequest, names: Names): RawRequest {
+function rawRequest(target: ApiTarget, request: CaptureRequest, names: Names): RawRequest {
   const { method, path, headers = {}, signer = {}, body } = request;
   const named = Object.entries(headers).map(
     ([name, value]) => [name, value === null ? undefined : filledIn(value, names)] as const,

@@ -9,7 +9,7 @@ const path = '/v3/combine-transactions/out-trade-no/{combine_out_trade_no}/close
 
 type Closing = Omit<CloseCombineTransactionRequest, 'combine_out_trade_no'>;
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const placed = async () => {
     const body = combineJsapiRequest(target);
     await target.merchant.createCombineJsapiTransaction(body);

@@ -1,6 +1,7 @@
 // What holds for combined orders that name no payer, whichever way they are paid: app, page or code.
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
+import type { ApiTarget } from '../support/api-target.ts';
 import { movesNothing } from '../support/books.ts';
 import { closeOf, combineRequest, subOrderRequest } from '../support/combine-requests.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
@@ -56,7 +57,7 @@ export function describesPlacing(
 }
 
 /** The sentences about who may place one at all. */
-export function describesPlacer(target: Target, { place }: Pick<CombinedOrders, 'place'>): void {
+export function describesPlacer(target: ApiTarget, { place }: Pick<CombinedOrders, 'place'>): void {
   it.each([
     ['an appid that is not the platform’s', { combine_appid: 'wx0' }, 'combineAppidNotBound'],
     ['another platform than the one that signs', { combine_mchid: '1999999999' }, 'mchidMismatch'],

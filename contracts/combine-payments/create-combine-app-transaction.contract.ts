@@ -1,16 +1,16 @@
+import type { ApiTarget } from '../support/api-target.ts';
 import { contract } from '../support/contract.ts';
 import { combinePrepayAnswer } from '../support/payment-schemas.ts';
-import type { Target } from '../support/target.ts';
 import { type CombinedOrders, describesPlacer, describesPlacing } from './combined-orders.ts';
 
 const path = '/v3/combine-transactions/app';
 
 const place =
-  ({ merchant }: Target): CombinedOrders['place'] =>
+  ({ merchant }: ApiTarget): CombinedOrders['place'] =>
   (body) =>
     merchant.createCombineAppTransaction(body);
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   describesPlacing(target, {
     ...{ path, tradeType: 'APP', answer: combinePrepayAnswer },
     place: (body) => place(target)(body),

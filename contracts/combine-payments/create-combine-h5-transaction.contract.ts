@@ -1,18 +1,18 @@
 import { it } from 'vitest';
+import type { ApiTarget } from '../support/api-target.ts';
 import { combineRequest } from '../support/combine-requests.ts';
 import { contract } from '../support/contract.ts';
 import { h5Answer } from '../support/payment-schemas.ts';
-import type { Target } from '../support/target.ts';
 import { type CombinedOrders, describesPlacer, describesPlacing } from './combined-orders.ts';
 
 const path = '/v3/combine-transactions/h5';
 
 const place =
-  ({ merchant }: Target): CombinedOrders['place'] =>
+  ({ merchant }: ApiTarget): CombinedOrders['place'] =>
   (body) =>
     merchant.createCombineH5Transaction(body);
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   describesPlacing(target, {
     ...{ path, tradeType: 'MWEB', answer: h5Answer },
     place: (body) => place(target)(body),

@@ -15,7 +15,7 @@ import { combinePrepayAnswer } from '../support/payment-schemas.ts';
 const path = '/v3/combine-transactions/jsapi';
 const supplier = '1900000110';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const place = (body: CreateCombineJsapiTransactionRequest) =>
     target.merchant.createCombineJsapiTransaction(body);
 
@@ -120,7 +120,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: each sub-order by itself`, 'money', (target) => {
+contract(`POST ${path}: each sub-order by itself`, 'emulator', (target) => {
   it('is settled: shared money is frozen, the rest goes to the sub-merchant', async () => {
     const before = await balanceOf(target, `available:${supplier}`);
     const [shared] = await paidTogether(target, [

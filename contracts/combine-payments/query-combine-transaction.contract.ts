@@ -8,7 +8,7 @@ import { paidCombineAnswer, unpaidCombineAnswer } from '../support/payment-schem
 
 const path = '/v3/combine-transactions/out-trade-no/{combine_out_trade_no}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const placed = async (changes: object = {}) => {
     const body = { ...combineJsapiRequest(target), ...changes };
     await target.merchant.createCombineJsapiTransaction(body);

@@ -1,5 +1,6 @@
 // Every field of every operation, wrong in every way it can be: the platform says which, and why, in its own words.
 import { expect, it } from 'vitest';
+import type { ApiTarget } from '../support/api-target.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import type { OperationKey } from './field.ts';
@@ -12,7 +13,10 @@ const cases = sentenceCases();
 /** Quick enough here, and no burst where the target is the real API. */
 const AT_ONCE = 8;
 
-contract('A wrong field', 'protocol', (target) => {
+/** A withdrawal names no payment that could be made up: not even a wrong one is sent to the real API. */
+const isWithdrawal = (operation: OperationKey) => /^POST .*\/fund\/withdraw$/.test(operation);
+
+const refuseEach = (operations: readonly OperationKey[]) => (target: ApiTarget) => {
   /** What is wrong with the answer; nothing when it is the sentence. */
   const mistakesIn = async ({ what, request, sentence }: SentenceCase) => {
     const { situation, ...parts } = sentence;
@@ -26,7 +30,7 @@ contract('A wrong field', 'protocol', (target) => {
     }
   };
 
-  it.each(OPERATIONS)('of %s is refused by the sentence about it', async (operation) => {
+  it.each(operations)('of %s is refused by the sentence about it', async (operation) => {
     const own = cases.filter((each) => each.operation === operation);
     const mistakes: string[] = [];
     for (let next = 0; next < own.length; next += AT_ONCE) {
@@ -35,4 +39,8 @@ contract('A wrong field', 'protocol', (target) => {
     }
     expect(mistakes).toEqual([]);
   });
-});
+};
+
+const others = OPERATIONS.filter((each) => !isWithdrawal(each));
+contract('A wrong field', 'protocol', refuseEach(others));
+contract('A wrong field', 'emulator', refuseEach(OPERATIONS.filter(isWithdrawal)));

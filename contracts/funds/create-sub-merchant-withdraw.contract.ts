@@ -8,7 +8,7 @@ import { acceptedSubMerchantWithdrawalAnswer } from '../support/fund-schemas.ts'
 const path = '/v3/ecommerce/fund/withdraw';
 const DAY_MS = 86_400_000;
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const requestOf = (
     parts: Partial<CreateSubMerchantWithdrawRequest> = {},
   ): CreateSubMerchantWithdrawRequest => ({

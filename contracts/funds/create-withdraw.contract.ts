@@ -6,7 +6,7 @@ import { acceptedWithdrawalAnswer } from '../support/fund-schemas.ts';
 
 const path = '/v3/merchant/fund/withdraw';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const requestOf = (account_type: 'BASIC' | 'OPERATION' | 'FEES', amount: number) => ({
     ...{ out_request_no: target.newNumber('W'), amount, account_type },
   });

@@ -6,7 +6,7 @@ import { balanceAnswer } from '../support/fund-schemas.ts';
 
 const path = '/v3/merchant/fund/balance/{account_type}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what the platform has on each of its accounts', async () => {
     const { mchid } = target.credentials;
     await target.control.topUp({ mchid, amount: 250 });

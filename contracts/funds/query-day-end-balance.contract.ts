@@ -6,7 +6,7 @@ import { balanceAnswer } from '../support/fund-schemas.ts';
 const path = '/v3/merchant/fund/dayendbalance/{account_type}';
 const DAY_MS = 86_400_000;
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what the platform had at 24:00, of the last day there is unless told which', async () => {
     const { mchid } = target.credentials;
     const account_type = 'BASIC';

@@ -7,7 +7,7 @@ import { subMerchantBalanceAnswer } from '../support/fund-schemas.ts';
 const path = '/v3/ecommerce/fund/balance/{sub_mchid}';
 const supplier = '1900000110';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const fundsOf = async (sub_mchid: string) =>
     subMerchantBalanceAnswer.parse(
       await movesNothing(target, () => target.merchant.queryECommerceBalance({ sub_mchid })),

@@ -7,7 +7,7 @@ import { subMerchantBalanceAnswer } from '../support/fund-schemas.ts';
 const path = '/v3/ecommerce/fund/enddaybalance/{sub_mchid}';
 const HOUR_MS = 3_600_000;
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what there was at 24:00, from 10:00 the day after', async () => {
     const { sub_mchid } = target.credentials;
     const date = (await target.control.readClock()).now.slice(0, 10);

@@ -7,7 +7,7 @@ import { subMerchantWithdrawalAnswer } from '../support/fund-schemas.ts';
 const path = '/v3/ecommerce/fund/withdraw/out-request-no/{out_request_no}';
 const DAY_MS = 86_400_000;
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const accepted = async () => {
     const { sub_mchid } = target.credentials;
     await target.control.topUp({ mchid: sub_mchid, amount: 400 });

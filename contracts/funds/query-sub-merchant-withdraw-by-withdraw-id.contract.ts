@@ -4,7 +4,7 @@ import { expectRefusal } from '../support/expect-refusal.ts';
 
 const path = '/v3/ecommerce/fund/withdraw/{withdraw_id}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers the same as by the merchant’s own number', async () => {
     const { sub_mchid } = target.credentials;
     await target.control.topUp({ mchid: sub_mchid, amount: 400 });

@@ -5,7 +5,7 @@ import { platformWithdrawalAnswer } from '../support/fund-schemas.ts';
 
 const path = '/v3/merchant/fund/withdraw/out-request-no/{out_request_no}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers where a withdrawal of the platform stands', async () => {
     const request = {
       ...{ out_request_no: target.newNumber('W'), amount: 300, bank_memo: '提现' },

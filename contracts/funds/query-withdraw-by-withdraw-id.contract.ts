@@ -3,7 +3,7 @@ import { contract } from '../support/contract.ts';
 
 const path = '/v3/merchant/fund/withdraw/withdraw-id/{withdraw_id}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers the same as by the platform’s own number', async () => {
     const { merchant, newNumber } = target;
     const out_request_no = newNumber('W');

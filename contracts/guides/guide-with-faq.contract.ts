@@ -11,7 +11,7 @@ const supplier = '1900000110';
 
 contract(
   '平台收付通（分账）开发指引, the guide with questions',
-  'money',
+  'emulator',
   guideSentences(GUIDE_WITH_FAQ),
 );
 
@@ -28,7 +28,7 @@ async function unaffordableReturn({ given, control, merchant }: Target) {
   };
 }
 
-contract('常见问题: a return is refused for want of balance', 'money', (target) => {
+contract('常见问题: a return is refused for want of balance', 'emulator', (target) => {
   it('is for the returning merchant to top up, and succeeds under the same number', async () => {
     const { attempt, query } = await unaffordableReturn(target);
     await expectRefusal(attempt(), 'returnerShortOfBalance', {
@@ -42,7 +42,7 @@ contract('常见问题: a return is refused for want of balance', 'money', (targ
 
 contract(
   '常见问题: the query says PROCESSING although the request was refused',
-  'money',
+  'emulator',
   (target) => {
     it('is as it should be, until the merchant tops up and the request is repeated', async () => {
       const { attempt, query } = await unaffordableReturn(target);
@@ -55,7 +55,7 @@ contract(
   },
 );
 
-contract('常见问题: what PROCESSING means for the request', 'money', (target) => {
+contract('常见问题: what PROCESSING means for the request', 'emulator', (target) => {
   it('may have been interrupted: the same number tells what became of it, and moves once', async () => {
     const { mchid, serial, private_key, api_v3_key, public_key_id, public_key } =
       target.credentials;
@@ -100,7 +100,7 @@ contract('常见问题: what PROCESSING means for the request', 'money', (target
   });
 });
 
-contract('常见问题: the query of a return says TIME_OUT_CLOSED', 'money', (target) => {
+contract('常见问题: the query of a return says TIME_OUT_CLOSED', 'emulator', (target) => {
   it('is an end, as SUCCESS is: another number is needed, and does', async () => {
     const { split, attempt, query } = await unaffordableReturn(target);
     await expectRefusal(attempt(), 'returnerShortOfBalance');
@@ -114,14 +114,18 @@ contract('常见问题: the query of a return says TIME_OUT_CLOSED', 'money', (t
   });
 });
 
-contract('常见问题: a split is refused because the subsidy has not arrived', 'money', (target) => {
-  it('is accepted once the subsidy announced at the payment has been paid', async () => {
-    const order = await target.given.settledOrder({ subsidyAmount: 500 });
-    const request = order.splitOf({ [supplier]: 300 });
-    await expectRefusal(target.merchant.createOrder(request), 'subsidyNotArrived', {
-      message: '分账补贴还未到账，不能受理分账',
+contract(
+  '常见问题: a split is refused because the subsidy has not arrived',
+  'emulator',
+  (target) => {
+    it('is accepted once the subsidy announced at the payment has been paid', async () => {
+      const order = await target.given.settledOrder({ subsidyAmount: 500 });
+      const request = order.splitOf({ [supplier]: 300 });
+      await expectRefusal(target.merchant.createOrder(request), 'subsidyNotArrived', {
+        message: '分账补贴还未到账，不能受理分账',
+      });
+      await target.merchant.createSubsidy(order.subsidyOf(500));
+      expect(await target.merchant.createOrder(request)).toMatchObject({ status: 'PROCESSING' });
     });
-    await target.merchant.createSubsidy(order.subsidyOf(500));
-    expect(await target.merchant.createOrder(request)).toMatchObject({ status: 'PROCESSING' });
-  });
-});
+  },
+);

@@ -6,7 +6,7 @@ import { type NotifySink, openedBy, openNotifySink } from '../support/notify-sin
 import { paidCombineAnswer } from '../support/payment-schemas.ts';
 import { envelope } from '../support/schemas.ts';
 
-contract('The notification of a combined payment', 'money', (target) => {
+contract('The notification of a combined payment', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

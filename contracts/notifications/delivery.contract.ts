@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contract } from '../support/contract.ts';
 import { type NotifySink, openNotifySink } from '../support/notify-sink.ts';
 
-contract('A delivery', 'money', (target) => {
+contract('A delivery', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

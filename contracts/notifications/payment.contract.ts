@@ -6,7 +6,7 @@ import { type NotifySink, openedBy, openNotifySink } from '../support/notify-sin
 import { paidTransactionAnswer } from '../support/payment-schemas.ts';
 import { envelope } from '../support/schemas.ts';
 
-contract('The notification of a payment', 'money', (target) => {
+contract('The notification of a payment', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

@@ -10,7 +10,7 @@ const SUMMARIES = [
   ['CLOSED', '退款关闭'],
 ] as const;
 
-contract('The notification of a refund', 'money', (target) => {
+contract('The notification of a refund', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

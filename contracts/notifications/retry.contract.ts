@@ -12,7 +12,7 @@ const GAPS_MS = [
   ...[3 * hour, 3 * hour, 3 * hour, 6 * hour, 6 * hour],
 ];
 
-contract('A notification that nobody acknowledges', 'money', (target) => {
+contract('A notification that nobody acknowledges', 'emulator', (target) => {
   let sink: NotifySink;
   /** How many had arrived a millisecond before each gap was over, and when it was. */
   const arrived: { readonly early: number; readonly due: number }[] = [];
@@ -61,7 +61,7 @@ contract('A notification that nobody acknowledges', 'money', (target) => {
   });
 });
 
-contract('A notification that is acknowledged late', 'money', (target) => {
+contract('A notification that is acknowledged late', 'emulator', (target) => {
   it('is not sent again, and advancing in one step or in many makes no difference', async () => {
     const sink = await openNotifySink();
     sink.answer(503);

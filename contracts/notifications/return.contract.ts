@@ -6,7 +6,7 @@ import { envelope, sharingResource } from '../support/schemas.ts';
 
 const supplier = '1900000110';
 
-contract('The notification of a return', 'money', (target) => {
+contract('The notification of a return', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

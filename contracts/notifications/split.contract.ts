@@ -17,7 +17,7 @@ async function listening(target: Target, ...mchids: readonly string[]): Promise<
   return sink;
 }
 
-contract('The notification of a split', 'money', (target) => {
+contract('The notification of a split', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await listening(target, supplier, '1900000109', target.credentials.mchid);

@@ -6,7 +6,7 @@ import { envelope } from '../support/schemas.ts';
 
 const DAY_MS = 86_400_000;
 
-contract('The notification of a withdrawal', 'money', (target) => {
+contract('The notification of a withdrawal', 'emulator', (target) => {
   let sink: NotifySink;
   beforeAll(async () => {
     sink = await openNotifySink();

@@ -6,7 +6,7 @@ import { namesOf } from '../support/given.ts';
 
 const path = '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const close = (order: Parameters<typeof namesOf>[0]) =>
     target.merchant.closeTransaction(namesOf(order));
 

@@ -8,7 +8,7 @@ import { jsapiAnswer, paidTransactionAnswer } from '../support/payment-schemas.t
 
 const path = '/v3/pay/partner/transactions/app';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const request = () => {
     const { payer, ...body } = paymentRequest(target.credentials, target.newNumber('T'));
     return body;

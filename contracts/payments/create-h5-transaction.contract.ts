@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import type { CreateH5TransactionRequest } from '../../client/index.ts';
+import type { ApiTarget } from '../support/api-target.ts';
 import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
 import { namesOf, paymentRequest } from '../support/given.ts';
 import { h5Answer, paidTransactionAnswer } from '../support/payment-schemas.ts';
-import type { Target } from '../support/target.ts';
 
 const path = '/v3/pay/partner/transactions/h5';
 
-function request({ credentials, newNumber }: Target): CreateH5TransactionRequest {
+function request({ credentials, newNumber }: ApiTarget): CreateH5TransactionRequest {
   const { payer, ...body } = paymentRequest(credentials, newNumber('T'));
   return { ...body, scene_info: { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } } };
 }
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const place = (body: CreateH5TransactionRequest) => target.merchant.createH5Transaction(body);
 
   it('places an order that is paid from a page, and calls it MWEB', async () => {

@@ -7,7 +7,7 @@ import { jsapiAnswer } from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/jsapi';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const request = () => paymentRequest(target.credentials, target.newNumber('T'));
   const place = (body: ReturnType<typeof request>) => target.merchant.createJsapiTransaction(body);
 

@@ -8,7 +8,7 @@ import { nativeAnswer, paidTransactionAnswer } from '../support/payment-schemas.
 
 const path = '/v3/pay/partner/transactions/native';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const request = () => {
     const { payer, ...body } = paymentRequest(target.credentials, target.newNumber('T'));
     return body;

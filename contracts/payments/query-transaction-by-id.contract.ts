@@ -7,7 +7,7 @@ import { paidTransactionAnswer } from '../support/payment-schemas.ts';
 
 const path = '/v3/pay/partner/transactions/id/{transaction_id}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers a paid transaction, and does not tell whether it can be shared', async () => {
     const order = await target.given.unsettledOrder();
     const { transaction_id, out_trade_no, sp_mchid, sub_mchid } = order;

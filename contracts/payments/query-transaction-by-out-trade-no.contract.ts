@@ -11,7 +11,7 @@ import {
 
 const path = '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const query = (order: Parameters<typeof namesOf>[0]) =>
     target.merchant.queryTransactionByOutTradeNo(namesOf(order));
 

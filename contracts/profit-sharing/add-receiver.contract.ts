@@ -20,7 +20,7 @@ const person: AddReceiverRequest = {
   relation_type: 'DISTRIBUTOR',
 };
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   it.each([
     ['an outside merchant', merchant],
     [

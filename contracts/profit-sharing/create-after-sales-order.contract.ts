@@ -12,7 +12,7 @@ const other = '1900000110';
 
 type FeeParts = [order: PaidOrder, amount: number, changes?: Partial<CreateAfterSalesOrderRequest>];
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const finishedOrder = async () => {
     const order = await target.given.settledOrder();
     await target.merchant.finishOrder(order.finishOf());
@@ -128,7 +128,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: a sub-merchant short of balance`, 'money', (target) => {
+contract(`POST ${path}: a sub-merchant short of balance`, 'emulator', (target) => {
   it('fails for good and takes nothing, and another refund may be tried', async () => {
     const order = await target.given.settledOrder();
     const { sub_mchid, transaction_id } = order;

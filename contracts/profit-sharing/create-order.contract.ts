@@ -7,7 +7,7 @@ import { NOT_FINISHED, splitAnswer } from '../support/schemas.ts';
 const path = '/v3/ecommerce/profitsharing/orders';
 const supplier = '1900000110';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   it('accepts a split, whose rows are pending and whose money is no longer unsplit', async () => {
     const order = await target.given.settledOrder();
     const request = order.splitOf({ [supplier]: 300 });
@@ -114,7 +114,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: the order`, 'money', (target) => {
+contract(`POST ${path}: the order`, 'emulator', (target) => {
   const split = () => ({ [supplier]: 100 });
 
   it('cannot be shared before it is settled', async () => {

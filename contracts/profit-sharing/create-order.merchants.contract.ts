@@ -15,7 +15,7 @@ const row = {
   description: '供货款',
 } as const;
 
-contract(`POST ${path}: who may ask`, 'money', (target) => {
+contract(`POST ${path}: who may ask`, 'emulator', (target) => {
   it.each([
     ['an unknown sub-merchant', '1999999999'],
     ['a merchant outside the platform', '86693852'],
@@ -43,7 +43,7 @@ contract(`POST ${path}: who may ask`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: who may be paid`, 'money', (target) => {
+contract(`POST ${path}: who may be paid`, 'emulator', (target) => {
   it('pays the platform without its being added', async () => {
     const { mchid } = target.credentials;
     const split = await target.given.split({ shares: { [mchid]: 250 } });
@@ -119,7 +119,7 @@ contract(`POST ${path}: who may be paid`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: how a row ends`, 'money', (target) => {
+contract(`POST ${path}: how a row ends`, 'emulator', (target) => {
   it('closes the row of a person who has not proven who they are', async () => {
     const openid = 'oFAKE-UNVERIFIED-PERSON-0001';
     await target.merchant.addReceiver({

@@ -9,7 +9,7 @@ import { receiversOf } from '../support/order-requests.ts';
 const path = '/v3/ecommerce/profitsharing/orders';
 const supplier = '1900000110';
 
-contract(`POST ${path}: the same number again`, 'money', (target) => {
+contract(`POST ${path}: the same number again`, 'emulator', (target) => {
   const accepted = async () => {
     const order = await target.given.settledOrder();
     const request = order.splitOf({ [supplier]: 300 });

@@ -9,7 +9,7 @@ const path = '/v3/ecommerce/profitsharing/returnorders';
 const supplier = '1900000110';
 const shares = { [supplier]: 300 };
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   it('takes money back into the available balance, never to the frozen money', async () => {
     const split = await target.given.split({ shares });
     const { sub_mchid } = split.named;
@@ -72,7 +72,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: the same number again`, 'money', (target) => {
+contract(`POST ${path}: the same number again`, 'emulator', (target) => {
   it('answers what became of it, and moves nothing', async () => {
     const split = await target.given.split({ shares });
     const request = split.returnOf(supplier, { amount: 100 });
@@ -98,7 +98,7 @@ contract(`POST ${path}: the same number again`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: a receiver that is short of balance`, 'money', (target) => {
+contract(`POST ${path}: a receiver that is short of balance`, 'emulator', (target) => {
   const refusedReturn = async () => {
     const split = await target.given.split({ shares });
     await target.control.drain({ mchid: supplier });

@@ -9,7 +9,7 @@ const path = '/v3/ecommerce/profitsharing/returnorders';
 const supplier = '1900000110';
 const shares = { [supplier]: 300 };
 
-contract(`POST ${path}: what cannot be taken back`, 'money', (target) => {
+contract(`POST ${path}: what cannot be taken back`, 'emulator', (target) => {
   const refuses = (request: ReturnRequest, situation: Parameters<typeof expectRefusal>[1]) =>
     movesNothing(target, () =>
       expectRefusal(target.merchant.createReturnOrder(request), situation),

@@ -8,7 +8,7 @@ const path = '/v3/ecommerce/profitsharing/receivers/delete';
 const receiver = { type: 'MERCHANT_ID', account: '190001001' } as const;
 const added = { ...receiver, relation_type: 'SUPPLIER' } as const;
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   it('deletes a receiver, to whom no split goes from then on', async () => {
     const order = await target.given.settledOrder();
     await target.merchant.addReceiver(added);

@@ -7,7 +7,7 @@ import { finishAnswer } from '../support/schemas.ts';
 const path = '/v3/ecommerce/profitsharing/finish-order';
 const supplier = '1900000110';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   it('gives what is left to the sub-merchant, without a split before it', async () => {
     const order = await target.given.settledOrder();
     const before = await balanceOf(target, `available:${order.sub_mchid}`);
@@ -68,7 +68,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: the order`, 'money', (target) => {
+contract(`POST ${path}: the order`, 'emulator', (target) => {
   it('cannot be finished before it is settled', async () => {
     const order = await target.given.unsettledOrder();
     const request = order.finishOf();

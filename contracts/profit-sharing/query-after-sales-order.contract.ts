@@ -8,7 +8,7 @@ import { queriedAfterSalesAnswer } from '../support/schemas.ts';
 const path = '/v3/ecommerce/profitsharing/after-sales-orders';
 const other = '1900000110';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const asked = async () => {
     const order = await target.given.settledOrder();
     await target.merchant.finishOrder(order.finishOf());

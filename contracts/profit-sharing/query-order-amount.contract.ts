@@ -7,7 +7,7 @@ import { amountAnswer } from '../support/schemas.ts';
 const path = '/v3/ecommerce/profitsharing/orders/{transaction_id}/amounts';
 const supplier = '1900000110';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what is left after the fee, and falls when a split is accepted', async () => {
     const order = await target.given.settledOrder({ total: 10_000 });
     const { transaction_id } = order;

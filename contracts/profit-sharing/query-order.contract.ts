@@ -7,7 +7,7 @@ import { finishedOrderAnswer, NOT_FINISHED, splitAnswer } from '../support/schem
 const path = '/v3/ecommerce/profitsharing/orders';
 const supplier = '1900000110';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers a split as it now stands: first pending, then finished', async () => {
     const order = await target.given.settledOrder();
     const request = order.splitOf({ [supplier]: 300 });

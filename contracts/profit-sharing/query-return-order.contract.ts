@@ -7,7 +7,7 @@ import { returnAnswer } from '../support/schemas.ts';
 const path = '/v3/ecommerce/profitsharing/returnorders';
 const supplier = '1900000110';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const returned = async () => {
     const split = await target.given.split({ shares: { [supplier]: 300 } });
     const answer = await target.merchant.createReturnOrder(split.returnOf(supplier));

@@ -8,7 +8,7 @@ import { expectRefusal } from '../support/expect-refusal.ts';
 const supplier = '1900000110';
 const day = 86_400_000;
 
-contract('An order whose settlement is held', 'money', (target) => {
+contract('An order whose settlement is held', 'emulator', (target) => {
   const heldOrder = async (settings: object) => {
     const subMchid = await target.given.merchant({ ...settings });
     return target.given.settledOrder({ subMchid });

@@ -16,7 +16,7 @@ const tooLow = (value: number) => ({
   detail: { location: 'body', value },
 });
 
-contract('Bad input', 'money', (target) => {
+contract('Bad input', 'emulator', (target) => {
   /** A split that would be accepted, as the text that goes out. */
   const goodBody = async () => {
     const order = await target.given.settledOrder();

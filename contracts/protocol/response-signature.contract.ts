@@ -123,7 +123,7 @@ contract('An answer', 'protocol', (target) => {
   });
 });
 
-contract('An answer without a body', 'money', (target) => {
+contract('An answer without a body', 'emulator', (target) => {
   it('is signed over none, and still has a type (A5)', async () => {
     const { out_trade_no, sp_mchid, sub_mchid } = await target.given.placedOrder();
     const path = `/v3/pay/partner/transactions/out-trade-no/${out_trade_no}/close`;

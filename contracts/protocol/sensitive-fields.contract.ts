@@ -15,7 +15,7 @@ const row = {
 };
 const name = '张三网络公司';
 
-contract('A sealed name', 'money', (target) => {
+contract('A sealed name', 'emulator', (target) => {
   const sealed = async (change: (ciphertext: string) => string = (text) => text) => {
     const { public_key_id: publicKeyId, public_key: publicKey } = target.credentials;
     const receiver_name = change(readPlatformKey({ publicKeyId, publicKey }).encrypt(name));

@@ -5,7 +5,7 @@ import { contract } from '../support/contract.ts';
 import { refundRequests } from '../support/refund-requests.ts';
 import { acceptedRefundAnswer, refundAnswer } from '../support/refund-schemas.ts';
 
-contract('A refund of one of the orders paid together', 'money', (target) => {
+contract('A refund of one of the orders paid together', 'emulator', (target) => {
   it('leaves the others alone, whichever number names it', async () => {
     const { merchant, control, credentials, newNumber } = target;
     const sub_orders = [subOrderRequest(target, {}), subOrderRequest(target, {})];

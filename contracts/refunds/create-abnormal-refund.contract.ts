@@ -13,7 +13,7 @@ const card = {
   real_name: '张三',
 } as const;
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const abnormal = async () => {
     const order = await target.given.settledOrder();
     const { sub_mchid } = order;

@@ -11,7 +11,7 @@ const nobodys = '4200000000202606010000000000';
 
 type Situation = Parameters<typeof expectRefusal>[1];
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const apply = (request: CreateRefundRequest) => target.merchant.createRefund(request);
   const refuses = (request: CreateRefundRequest, situation: Situation) =>
     movesNothing(target, () => expectRefusal(apply(request), situation));
@@ -168,7 +168,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: a sub-merchant short of balance`, 'money', (target) => {
+contract(`POST ${path}: a sub-merchant short of balance`, 'emulator', (target) => {
   it('is refused, and succeeds under the same number after a top-up (J1)', async () => {
     const order = await target.given.settledOrder();
     const { sub_mchid } = order;

@@ -7,7 +7,7 @@ import { returnAdvanceAnswer } from '../support/refund-schemas.ts';
 const path = '/v3/ecommerce/refunds/{refund_id}/return-advance';
 const DAY_MS = 86_400_000;
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   /** A refund of 5,000 fen, 4,970 of them advanced; the sub-merchant has nothing left. */
   const advanced = async () => {
     const order = await target.given.settledOrder();

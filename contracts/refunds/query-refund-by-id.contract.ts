@@ -7,7 +7,7 @@ import { refundAnswer } from '../support/refund-schemas.ts';
 
 const path = '/v3/ecommerce/refunds/id/{refund_id}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   const applied = async (order: PaidOrder, amount = 5_000) => {
     const accepted = await target.merchant.createRefund(order.refundOf(amount));
     const { refund_id } = accepted;

@@ -6,7 +6,7 @@ import { refundAnswer } from '../support/refund-schemas.ts';
 
 const path = '/v3/ecommerce/refunds/out-refund-no/{out_refund_no}';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what the query by the other number answers', async () => {
     const order = await target.given.settledOrder();
     const { sub_mchid } = order;

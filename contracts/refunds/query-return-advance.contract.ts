@@ -6,7 +6,7 @@ import { returnAdvanceAnswer } from '../support/refund-schemas.ts';
 
 const path = '/v3/ecommerce/refunds/{refund_id}/return-advance';
 
-contract(`GET ${path}`, 'money', (target) => {
+contract(`GET ${path}`, 'emulator', (target) => {
   it('answers what became of the return', async () => {
     const order = await target.given.settledOrder();
     const { sub_mchid } = order;

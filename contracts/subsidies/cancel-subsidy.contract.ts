@@ -8,7 +8,7 @@ import { subsidyCancelAnswer } from '../support/refund-schemas.ts';
 const path = '/v3/ecommerce/subsidies/cancel';
 const supplier = '1900000110';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const awaiting = () => target.given.settledOrder({ subsidyAmount: 500 });
   const cancel = (order: PaidOrder) =>
     movesNothing(target, () => target.merchant.cancelSubsidy(order.cancelOf()));

@@ -7,7 +7,7 @@ import { subsidyAnswer } from '../support/schemas.ts';
 
 const path = '/v3/ecommerce/subsidies/create';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const operation = () => `operation:${target.credentials.mchid}`;
   const waiting = () => target.given.settledOrder({ subsidyAmount: 500 });
 
@@ -114,7 +114,7 @@ contract(`POST ${path}`, 'money', (target) => {
   });
 });
 
-contract(`POST ${path}: a platform short of money`, 'money', (target) => {
+contract(`POST ${path}: a platform short of money`, 'emulator', (target) => {
   it('is refused for good, as was observed: only a new order can be subsidised (I2)', async () => {
     const { mchid } = target.credentials;
     const order = await target.given.settledOrder({ subsidyAmount: 500_000 });
@@ -136,7 +136,7 @@ contract(`POST ${path}: a platform short of money`, 'money', (target) => {
 
 contract(
   `POST ${path}: a platform short of money, by the documentation`,
-  'money',
+  'emulator',
   (target) => {
     it('may top up and repeat the request', async () => {
       const { mchid } = target.credentials;

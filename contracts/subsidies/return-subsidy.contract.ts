@@ -7,7 +7,7 @@ import { subsidyReturnAnswer } from '../support/refund-schemas.ts';
 
 const path = '/v3/ecommerce/subsidies/return';
 
-contract(`POST ${path}`, 'money', (target) => {
+contract(`POST ${path}`, 'emulator', (target) => {
   const operation = () => balanceOf(target, `operation:${target.credentials.mchid}`);
   const give = (request: ReturnSubsidyRequest) => target.merchant.returnSubsidy(request);
   const refuses = (request: ReturnSubsidyRequest, situation: Parameters<typeof expectRefusal>[1]) =>

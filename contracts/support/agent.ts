@@ -4,7 +4,9 @@ import supertest from 'supertest';
 import { type Credential, createCredential } from '../../client/credential.ts';
 import { type PlatformKeyOption, readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
+import type { Ending, Guard } from '../real/guard.ts';
 import type { Credentials } from './environment.ts';
+import { endingOf } from './guarded.ts';
 
 export interface RawRequest {
   readonly method: 'GET' | 'POST';
@@ -43,7 +45,7 @@ export interface Agent {
 }
 
 /** Builds the agent of one merchant, who trusts the public key and the platform certificates. */
-export function createAgent(baseUrl: string, credentials: Credentials): Agent {
+export function createAgent(baseUrl: string, credentials: Credentials, guard?: Guard): Agent {
   const { public_key_id: publicKeyId, public_key: publicKey, platform } = credentials;
   const options: readonly PlatformKeyOption[] = [{ publicKeyId, publicKey }, ...platform];
   const trusted = options.map(readPlatformKey);
@@ -55,14 +57,31 @@ export function createAgent(baseUrl: string, credentials: Credentials): Agent {
     return requestHeaders(other ?? own, request);
   };
 
-  const send = async (request: RawRequest): Promise<RawAnswer> => {
+  const exchange = async (request: RawRequest) => {
     const { method, target } = request;
     const sender = supertest(baseUrl);
     const outgoing = (method === 'GET' ? sender.get(target) : sender.post(target))
       .set(headersOf(request))
       .buffer(true)
       .serialize((body) => body);
-    const incoming = await (method === 'GET' ? outgoing : outgoing.send(textOf(request.body)));
+    return method === 'GET' ? outgoing : outgoing.send(textOf(request.body));
+  };
+  const admit = ({ method, target, body }: RawRequest) =>
+    guard?.admit({ method, target, body: method === 'GET' ? '' : textOf(body) }) ?? nothing;
+  const admitted = async (request: RawRequest) => {
+    const end = admit(request);
+    let ending: Ending = 'unknown';
+    try {
+      const incoming = await exchange(request);
+      ending = endingOf(incoming.status);
+      return incoming;
+    } finally {
+      end(ending);
+    }
+  };
+
+  const send = async (request: RawRequest): Promise<RawAnswer> => {
+    const incoming = await admitted(request);
     const { status, headers, text = '' } = incoming;
     const isSigned = carriesSignature(headers);
     if (isSigned) {
@@ -73,11 +92,17 @@ export function createAgent(baseUrl: string, credentials: Credentials): Agent {
   };
   return {
     send,
-    headersOf,
+    headersOf: (request) => {
+      // Whoever signs by hand sends what is refused, and has nothing to be undone.
+      admit(request)('refused');
+      return headersOf(request);
+    },
     get: (target, request) => send({ ...request, method: 'GET', target }),
     post: (target, body, request) => send({ ...request, method: 'POST', target, body }),
   };
 }
+
+const nothing = (_: Ending) => undefined;
 
 function textOf(body: unknown): string {
   if (body === undefined) return '';

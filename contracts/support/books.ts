@@ -1,9 +1,11 @@
 // The books of a target before and after: a refusal, a replay and a query move nothing.
 import { expect } from 'vitest';
+import { ApiError } from '../../client/index.ts';
+import type { ApiTarget } from './api-target.ts';
 import type { Target } from './target.ts';
 
 /** Every balance, how many entries the journal has, and what the API says can still be shared. */
-async function booksOf({ control, given, unsplitAmount }: Target) {
+export async function booksOfSandbox({ control, given, unsplitAmount }: Target) {
   const [{ accounts }, { entries }] = await Promise.all([control.readBalances(), control.audit()]);
   const balances = Object.fromEntries(accounts.map(({ account, balance }) => [account, balance]));
   const { latest } = given;
@@ -12,14 +14,28 @@ async function booksOf({ control, given, unsplitAmount }: Target) {
   return { balances, entries, unsplit };
 }
 
+/** What the API says can still be shared of each payment a run may spend from, or why it cannot be. */
+export async function booksOfApi({ means, unsplitAmount }: Target): Promise<unknown> {
+  const rows: [string, unknown][] = [];
+  for (const transaction_id of await means.candidates()) {
+    rows.push([transaction_id, await unsplitAmount({ transaction_id }).catch(codeOf)]);
+  }
+  return rows;
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ApiError) return error.code;
+  throw error;
+}
+
 /** Expects an action to leave every balance, the journal and the unsplit amount as they are. */
 export async function movesNothing<Result>(
-  target: Target,
+  target: Pick<ApiTarget, 'readBooks'>,
   action: () => Promise<Result>,
 ): Promise<Result> {
-  const before = await booksOf(target);
+  const before = await target.readBooks();
   const result = await action();
-  expect(await booksOf(target)).toEqual(before);
+  expect(await target.readBooks()).toEqual(before);
   return result;
 }
 

@@ -1,4 +1,6 @@
 // Requests about combined orders, each right as it stands, and the orders they make.
+
+import type { ApiTarget } from './api-target.ts';
 import { NOWHERE, PAYER } from './given.ts';
 import { type OrderRequests, orderRequests } from './order-requests.ts';
 import type { Target } from './target.ts';
@@ -13,7 +15,7 @@ export interface SubOrderParts {
 }
 
 /** One of the orders to be paid together, under a new number. */
-export function subOrderRequest({ credentials, newNumber }: Target, parts: SubOrderParts = {}) {
+export function subOrderRequest({ credentials, newNumber }: ApiTarget, parts: SubOrderParts = {}) {
   const { total = 10_000, profitSharing = true, subsidyAmount } = parts;
   return {
     mchid: credentials.mchid,
@@ -30,7 +32,7 @@ export function subOrderRequest({ credentials, newNumber }: Target, parts: SubOr
 }
 
 /** A combined order that anybody can pay: two sub-orders of 10,000 fen, for two sub-merchants. */
-export function combineRequest(target: Target) {
+export function combineRequest(target: ApiTarget) {
   return {
     combine_appid: target.credentials.appid,
     combine_mchid: target.credentials.mchid,
@@ -41,7 +43,7 @@ export function combineRequest(target: Target) {
 }
 
 /** The same for a payer who is named. */
-export function combineJsapiRequest(target: Target) {
+export function combineJsapiRequest(target: ApiTarget) {
   return { ...combineRequest(target), combine_payer_info: { openid: PAYER } };
 }
 

@@ -1,15 +1,16 @@
 // The shape of every answer about payments, strictly and by hand like the rest.
 import { z } from 'zod';
 import { fen, finishedAt, mchid, merchantNumber, transactionId } from './schemas.ts';
+import { shape } from './shape.ts';
 
 /** `wx` and 34 more (capture A7). */
-export const jsapiAnswer = z.strictObject({ prepay_id: z.string().regex(/^wx[0-9a-z]{34}$/) });
+export const jsapiAnswer = shape({ prepay_id: z.string().regex(/^wx[0-9a-z]{34}$/) });
 /** `up_` before that (capture K7). */
-export const combinePrepayAnswer = z.strictObject({
+export const combinePrepayAnswer = shape({
   prepay_id: z.string().regex(/^up_wx[0-9a-z]{34}$/),
 });
 /** As the sample of 4012714759, and inferred for combined orders. */
-export const h5Answer = z.strictObject({
+export const h5Answer = shape({
   h5_url: z
     .string()
     .regex(
@@ -17,7 +18,7 @@ export const h5Answer = z.strictObject({
     )
     .max(256),
 });
-export const nativeAnswer = z.strictObject({
+export const nativeAnswer = shape({
   code_url: z.string().regex(/^weixin:\/\/wxpay\/bizpayurl\/up\?pr=\w{7}&groupid=00$/),
 });
 
@@ -34,24 +35,24 @@ const unpaidMembers = {
   trade_state_desc: z.string(),
 };
 /** As documented (4012739008): nothing of what a payment brings. */
-export const documentedUnpaidAnswer = z.strictObject(unpaidMembers);
+export const documentedUnpaidAnswer = shape(unpaidMembers);
 /** As the sibling query was seen to answer (api.md §14.2). */
-export const unpaidTransactionAnswer = z.strictObject({
+export const unpaidTransactionAnswer = shape({
   ...unpaidMembers,
-  amount: z.strictObject({ total: fen, payer_currency: z.literal('CNY') }),
+  amount: shape({ total: fen, payer_currency: z.literal('CNY') }),
   promotion_detail: z.tuple([]),
-  scene_info: z.strictObject({ device_id: z.string() }),
+  scene_info: shape({ device_id: z.string() }),
 });
 const tradeType = z.enum(['JSAPI', 'NATIVE', 'APP', 'MWEB']);
-const payer = z.strictObject({ sp_openid: z.string(), sub_openid: z.string().optional() });
-const amount = z.strictObject({
+const payer = shape({ sp_openid: z.string(), sub_openid: z.string().optional() });
+const amount = shape({
   total: fen,
   payer_total: fen,
   currency: z.literal('CNY'),
   payer_currency: z.literal('CNY'),
 });
 /** settle_info is never told (api.md §14.2). The payment notification says the same (§14.4). */
-export const paidTransactionAnswer = z.strictObject({
+export const paidTransactionAnswer = shape({
   ...transactionMembers,
   transaction_id: transactionId,
   trade_type: tradeType,
@@ -62,7 +63,7 @@ export const paidTransactionAnswer = z.strictObject({
   success_time: finishedAt,
   payer,
   amount,
-  scene_info: z.strictObject({ device_id: z.string() }).optional(),
+  scene_info: shape({ device_id: z.string() }).optional(),
   promotion_detail: z.tuple([]),
 });
 
@@ -71,7 +72,7 @@ const combineMembers = {
   combine_appid: z.string(),
   combine_mchid: mchid,
   combine_out_trade_no: merchantNumber,
-  scene_info: z.strictObject({ device_id: z.string() }).optional(),
+  scene_info: shape({ device_id: z.string() }).optional(),
 };
 const subOrderMembers = {
   mchid,
@@ -80,21 +81,21 @@ const subOrderMembers = {
   out_trade_no: merchantNumber,
 };
 
-export const unpaidCombineAnswer = z.strictObject({
+export const unpaidCombineAnswer = shape({
   ...combineMembers,
   sub_orders: z
-    .array(z.strictObject({ ...subOrderMembers, trade_state: z.enum(['NOTPAY', 'CLOSED']) }))
+    .array(shape({ ...subOrderMembers, trade_state: z.enum(['NOTPAY', 'CLOSED']) }))
     .min(1)
     .max(50),
 });
 
 /** The notice of a combined payment says the same (api.md §14.5). */
-export const paidCombineAnswer = z.strictObject({
+export const paidCombineAnswer = shape({
   ...combineMembers,
-  combine_payer_info: z.strictObject({ openid: z.string() }),
+  combine_payer_info: shape({ openid: z.string() }),
   sub_orders: z
     .array(
-      z.strictObject({
+      shape({
         ...subOrderMembers,
         trade_state: z.literal('SUCCESS'),
         trade_type: tradeType,
@@ -103,7 +104,7 @@ export const paidCombineAnswer = z.strictObject({
         attach: z.string(),
         success_time: finishedAt,
         sub_openid: z.string().optional(),
-        amount: z.strictObject({
+        amount: shape({
           total_amount: fen,
           payer_amount: fen,
           currency: z.literal('CNY'),

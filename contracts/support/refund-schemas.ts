@@ -1,5 +1,6 @@
 // The shape of every answer about refunds and returned subsidies, strictly and by hand like schemas.ts.
 import { z } from 'zod';
+import { shape } from './shape.ts';
 
 const number = (prefix: string) =>
   z.string().regex(new RegExp(`^${prefix}\\d{${29 - prefix.length}}$`));
@@ -11,13 +12,13 @@ const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/);
 const transactionId = z.string().regex(/^4[23]\d{26}$/);
 const payer = z.enum(['REFUND_SOURCE_SUB_MERCHANT', 'REFUND_SOURCE_PARTNER_ADVANCE']);
 
-const part = z.strictObject({ account: z.enum(['AVAILABLE', 'UNAVAILABLE']), amount: fen });
+const part = shape({ account: z.enum(['AVAILABLE', 'UNAVAILABLE']), amount: fen });
 /** Empty lists are sent, as A4 shows of a sibling. */
 const accepted = {
   refund_id: number('50'),
   out_refund_no: merchantNumber,
   create_time: time,
-  amount: z.strictObject({
+  amount: shape({
     refund: fen,
     from: z.array(part),
     payer_refund: fen,
@@ -28,7 +29,7 @@ const accepted = {
   promotion_detail: z.tuple([]),
   refund_account: payer.optional(),
 };
-export const acceptedRefundAnswer = z.strictObject(accepted);
+export const acceptedRefundAnswer = shape(accepted);
 
 const refund = {
   ...accepted,
@@ -39,8 +40,8 @@ const refund = {
   funds_account: z.enum(['UNSETTLED', 'AVAILABLE', 'UNAVAILABLE', 'OPERATION', 'BASIC']).optional(),
 };
 export const refundAnswer = z.discriminatedUnion('status', [
-  z.strictObject({ ...refund, status: z.enum(['PROCESSING', 'ABNORMAL', 'CLOSED']) }),
-  z.strictObject({ ...refund, status: z.literal('SUCCESS'), success_time: time }),
+  shape({ ...refund, status: z.enum(['PROCESSING', 'ABNORMAL', 'CLOSED']) }),
+  shape({ ...refund, status: z.literal('SUCCESS'), success_time: time }),
 ]);
 
 const advance = {
@@ -53,11 +54,11 @@ const advance = {
   payee_account: z.literal('OPERATION'),
 };
 export const returnAdvanceAnswer = z.discriminatedUnion('result', [
-  z.strictObject({ ...advance, result: z.enum(['PROCESSING', 'FAILED']) }),
-  z.strictObject({ ...advance, result: z.literal('SUCCESS'), success_time: time }),
+  shape({ ...advance, result: z.enum(['PROCESSING', 'FAILED']) }),
+  shape({ ...advance, result: z.literal('SUCCESS'), success_time: time }),
 ]);
 
-export const subsidyReturnAnswer = z.strictObject({
+export const subsidyReturnAnswer = shape({
   sub_mchid: mchid,
   transaction_id: transactionId,
   subsidy_refund_id: number('40'),
@@ -70,7 +71,7 @@ export const subsidyReturnAnswer = z.strictObject({
   subsidy_id: number('40'),
   from: z.tuple([part]).optional(),
 });
-export const subsidyCancelAnswer = z.strictObject({
+export const subsidyCancelAnswer = shape({
   sub_mchid: mchid,
   transaction_id: transactionId,
   result: z.literal('SUCCESS'),
@@ -85,11 +86,11 @@ const resource = {
   refund_id: number('50'),
   out_refund_no: merchantNumber,
   user_received_account: z.string().min(1),
-  amount: z.strictObject({ total: fen, refund: fen, payer_total: fen, payer_refund: fen }),
+  amount: shape({ total: fen, refund: fen, payer_total: fen, payer_refund: fen }),
   refund_account: payer.optional(),
 };
 /** A refund's notice, opened (4012124635). */
 export const refundResource = z.discriminatedUnion('refund_status', [
-  z.strictObject({ ...resource, refund_status: z.enum(['ABNORMAL', 'CLOSED']) }),
-  z.strictObject({ ...resource, refund_status: z.literal('SUCCESS'), success_time: time }),
+  shape({ ...resource, refund_status: z.enum(['ABNORMAL', 'CLOSED']) }),
+  shape({ ...resource, refund_status: z.literal('SUCCESS'), success_time: time }),
 ]);

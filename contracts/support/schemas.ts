@@ -1,6 +1,7 @@
 // The shape of every answer, strictly: what an answer may hold is written here a second time, by hand, so
 // that nothing slips out because somebody changed a view. Shapes of numbers: captures E1, A7; api.md §21.
 import { z } from 'zod';
+import { shape } from './shape.ts';
 
 export const digits = (prefix: string, length: number) =>
   z.string().regex(new RegExp(`^${prefix}\\d{${length - prefix.length}}$`));
@@ -20,7 +21,7 @@ export const NOT_FINISHED = '1970-01-01T08:00:00+08:00';
 export const finishedAt = time.refine((text) => text !== NOT_FINISHED);
 
 const receiverType = z.enum(['MERCHANT_ID', 'PERSONAL_OPENID']);
-export const receiverAnswer = z.strictObject({ type: receiverType, account: z.string() });
+export const receiverAnswer = shape({ type: receiverType, account: z.string() });
 
 const detailMembers = {
   type: receiverType,
@@ -41,13 +42,13 @@ const failReason = z.enum([
   'INVALID_REQUEST',
 ]);
 const detail = z.discriminatedUnion('result', [
-  z.strictObject({
+  shape({
     ...detailMembers,
     result: z.literal('PENDING'),
     finish_time: z.literal(NOT_FINISHED),
   }),
-  z.strictObject({ ...detailMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
-  z.strictObject({
+  shape({ ...detailMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  shape({
     ...detailMembers,
     result: z.literal('CLOSED'),
     finish_time: finishedAt,
@@ -61,21 +62,21 @@ const orderMembers = {
   out_order_no: merchantNumber,
   order_id: orderId,
 };
-export const splitAnswer = z.strictObject({
+export const splitAnswer = shape({
   ...orderMembers,
   status: z.enum(['PROCESSING', 'FINISHED']),
   receivers: z.array(detail).min(1),
 });
 /** What a finish answers, and no more (api.md §8). */
-export const finishAnswer = z.strictObject(orderMembers);
+export const finishAnswer = shape(orderMembers);
 /** The number of a finish, queried: no receivers (Q6). */
-export const finishedOrderAnswer = z.strictObject({
+export const finishedOrderAnswer = shape({
   ...orderMembers,
   status: z.literal('FINISHED'),
   finish_amount: fen,
   finish_description: z.string(),
 });
-export const amountAnswer = z.strictObject({
+export const amountAnswer = shape({
   transaction_id: transactionId,
   unsplit_amount: fen,
 });
@@ -88,13 +89,13 @@ const returnMembers = {
   amount: fen,
 };
 export const returnAnswer = z.discriminatedUnion('result', [
-  z.strictObject({
+  shape({
     ...returnMembers,
     result: z.literal('PROCESSING'),
     finish_time: z.literal(NOT_FINISHED),
   }),
-  z.strictObject({ ...returnMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
-  z.strictObject({
+  shape({ ...returnMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  shape({
     ...returnMembers,
     result: z.literal('FAILED'),
     finish_time: finishedAt,
@@ -103,16 +104,16 @@ export const returnAnswer = z.discriminatedUnion('result', [
 ]);
 
 const afterSalesMembers = { sub_mchid: mchid, transaction_id: transactionId, amount: fen };
-export const afterSalesAnswer = z.strictObject(afterSalesMembers);
+export const afterSalesAnswer = shape(afterSalesMembers);
 /** As wechatpay-java 0.2.17 reads it; finish_time while there is no end is inferred. */
 export const queriedAfterSalesAnswer = z.discriminatedUnion('result', [
-  z.strictObject({
+  shape({
     ...afterSalesMembers,
     result: z.literal('PROCESSING'),
     finish_time: z.literal(NOT_FINISHED),
   }),
-  z.strictObject({ ...afterSalesMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
-  z.strictObject({
+  shape({ ...afterSalesMembers, result: z.literal('SUCCESS'), finish_time: finishedAt }),
+  shape({
     ...afterSalesMembers,
     result: z.literal('FAILED'),
     finish_time: finishedAt,
@@ -120,7 +121,7 @@ export const queriedAfterSalesAnswer = z.discriminatedUnion('result', [
   }),
 ]);
 
-export const subsidyAnswer = z.strictObject({
+export const subsidyAnswer = shape({
   sub_mchid: mchid,
   transaction_id: transactionId,
   subsidy_id: digits('40', 29),
@@ -138,15 +139,15 @@ const sealed = (nonce: RegExp, associatedData: string) => ({
   associated_data: z.literal(associatedData),
   ciphertext: base64,
 });
-export const certificatesAnswer = z.strictObject({
+export const certificatesAnswer = shape({
   data: z
     .array(
-      z.strictObject({
+      shape({
         // 40 digits of which the first is 1 to 7: every client writes it alike (protocol.md C16).
         serial_no: z.string().regex(/^[1-7][0-9A-F]{39}$/),
         effective_time: finishedAt,
         expire_time: finishedAt,
-        encrypt_certificate: z.strictObject(sealed(/^[0-9a-f]{12}$/, 'certificate')),
+        encrypt_certificate: shape(sealed(/^[0-9a-f]{12}$/, 'certificate')),
       }),
     )
     .min(1),
@@ -154,26 +155,26 @@ export const certificatesAnswer = z.strictObject({
 
 /** A notification before it is opened (protocol.md N8, N9). */
 export const envelope = (originalType: string, associatedData = originalType) =>
-  z.strictObject({
+  shape({
     id: z.uuid(),
     create_time: time,
     resource_type: z.literal('encrypt-resource'),
     event_type: z.string(),
     summary: z.string(),
-    resource: z.strictObject({
+    resource: shape({
       original_type: z.literal(originalType),
       ...sealed(/^[0-9A-Za-z]{12}$/, associatedData),
     }),
   });
 
 /** What a split or return notice says (4012116672). */
-export const sharingResource = z.strictObject({
+export const sharingResource = shape({
   sp_mchid: mchid,
   sub_mchid: mchid,
   transaction_id: transactionId,
   order_id: digits('30', 29),
   out_order_no: merchantNumber,
-  receiver: z.strictObject({
+  receiver: shape({
     type: z.literal('MERCHANT_ID'),
     account: mchid,
     amount: fen,

@@ -1,39 +1,36 @@
 // What a contract sees of whatever it is held against: an address, credentials, and what may be done there.
 import {
-  ApiError,
-  type Client,
   type ControlClient,
   createClient,
   createControlClient,
+  guardKeys,
   type Keys,
 } from '../../client/index.ts';
 import { createEmulator, type Profile, type SandboxOptions } from '../../emulator/index.ts';
-import { type Agent, createAgent } from './agent.ts';
-import { type Credentials, readEnvironment } from './environment.ts';
+import { createGuard, type Guard, type Leave } from '../real/guard.ts';
+import { createAgent } from './agent.ts';
+import type { ApiTarget } from './api-target.ts';
+import { booksOfApi, booksOfSandbox } from './books.ts';
+import type { Credentials } from './environment.ts';
 import { createGiven, type Given } from './given.ts';
-import { createNumbers, type NewNumber } from './numbers.ts';
+import { guardedFetch } from './guarded.ts';
+import { type Means, realMeans } from './money-target.ts';
+import { createNumbers } from './numbers.ts';
+import { clientOptions, judgedUrl, NO_MONEY, withCertificates } from './real-target.ts';
 import { noteRule } from './rules-seen.ts';
+import { currentRun, type Run } from './run.ts';
 
-export interface Target {
-  readonly baseUrl: string;
-  readonly credentials: Credentials;
+export interface Target extends ApiTarget {
   /** Whether the control API is there: the payer pays, time moves, balances can be read. */
   readonly capabilities: { readonly control: boolean };
-  readonly profile: Profile;
-  /** The reference client of the platform merchant. */
-  readonly merchant: Client;
-  /** Sends what the reference client would never send. */
-  readonly agent: Agent;
-  /** @throws Error where there is none; contracts that need it are tagged `money` or `emulator` */
+  /** @throws Error where there is none; contracts that need it are tagged `emulator` */
   readonly control: ControlClient;
   readonly keys: Keys;
   readonly given: Given;
-  /** A merchant's number nobody has used, with this prefix. */
-  readonly newNumber: NewNumber;
-  /** What can still be shared of a payment, in fen, as the API says. */
-  unsplitAmount(order: { readonly transaction_id: string }): Promise<number>;
   /** Moves business time on; everything that falls due has happened afterwards. */
   advance(delayMs: number): Promise<void>;
+  /** What a contract needs that moves money here. */
+  readonly means: Means;
   close(): Promise<void>;
 }
 
@@ -45,39 +42,54 @@ export interface TargetOptions {
   readonly sandbox?: SandboxOptions | undefined;
 }
 
+/** What a contract asks leave for. */
+export type Wish = Pick<Leave, 'contract' | 'mayMoveMoney' | 'spends'>;
+
 /** Business time stands still from here, so that nothing happens behind a contract's back. */
 const STARTS_AT = Date.parse('2026-06-01T10:00:00+08:00');
 const APPID = 'wx8888888888888888';
 const SUB_MCHID = '1900000109';
+/** One of the platform's own, and an outside merchant it has not added. */
+const PAYEE = '1900000110';
+const SPARE = '86693852';
 
 /** Opens a target: a fresh sandbox of an emulator, or the real API. Close it afterwards. */
 export async function createTarget(options: TargetOptions = {}): Promise<Target> {
-  const environment = readEnvironment();
-  const { baseUrl = environment.baseUrl, credentials = environment.credentials } = options;
-  if (credentials === undefined) {
-    const running = baseUrl === undefined ? undefined : { baseUrl, token: environment.token };
-    return createSandboxTarget(running, options.sandbox ?? {});
-  }
-  if (baseUrl === undefined) throw new Error('Credentials want a base URL: set CONTRACT_TARGET');
-  const known = await withCertificates(baseUrl, credentials);
-  return assemble({ baseUrl, credentials: known, profile: 'observed', sandbox: undefined });
+  return openTarget(options, currentRun(), undefined);
 }
 
-/** Answers may be signed by certificates, too; merchants that only have the public key have none (B24). */
-async function withCertificates(baseUrl: string, credentials: Credentials): Promise<Credentials> {
-  if (credentials.platform.length > 0) return credentials;
-  const client = createClient({ ...clientOptions(credentials), baseUrl });
-  try {
-    const downloaded = await client.downloadCertificates();
-    const platform = downloaded.map(({ serial_no: serial, certificate }) => ({
-      serial,
-      certificate,
-    }));
-    return { ...credentials, platform };
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'RESOURCE_NOT_EXISTS') return credentials;
-    throw error;
+/**
+ * Opens a target for a contract, which is guarded by what it asks leave for.
+ * @param wish nothing for a contract that only runs where nothing can be lost; the real API is always guarded
+ * @throws KeyGuardError for keys that do not belong to the host
+ */
+export async function openTarget(
+  options: TargetOptions,
+  run: Run,
+  wish: Wish | undefined,
+): Promise<Target> {
+  const { baseUrl = run.baseUrl, credentials = run.real?.credentials } = options;
+  if (credentials === undefined) {
+    const running = baseUrl === undefined ? undefined : { baseUrl, token: run.token };
+    return openSandbox(running, { run, wish, wanted: options.sandbox ?? {} });
   }
+  if (baseUrl === undefined) throw new Error('Credentials want a base URL: set CONTRACT_TARGET');
+  guardKeys(judgedUrl(baseUrl), credentials);
+  const { money = NO_MONEY, patienceMs = 0 } = run.real ?? {};
+  const leave: Leave = {
+    ...(wish ?? { contract: '', mayMoveMoney: false, spends: 0 }),
+    maxSpendFen: run.maxSpendFen ?? 0,
+    transactions: () => money.transactions,
+    payees: money.receiver === undefined ? [] : [money.receiver],
+  };
+  return assemble({
+    baseUrl,
+    credentials: await withCertificates(baseUrl, credentials),
+    profile: 'observed',
+    guard: createGuard(leave, run.journal),
+    means: realMeans(money, patienceMs),
+    sandbox: undefined,
+  });
 }
 
 interface SandboxAccess {
@@ -91,9 +103,15 @@ interface Running {
   readonly token: string | undefined;
 }
 
-async function createSandboxTarget(
+interface SandboxWish {
+  readonly run: Run;
+  readonly wish: Wish | undefined;
+  readonly wanted: SandboxOptions;
+}
+
+async function openSandbox(
   running: Running | undefined,
-  wanted: SandboxOptions,
+  { run, wish, wanted }: SandboxWish,
 ): Promise<Target> {
   const options = { startAt: STARTS_AT, seed: 1, ...wanted };
   const { baseUrl, control, close } = await (running === undefined
@@ -103,7 +121,34 @@ async function createSandboxTarget(
   const platform = [...keys.platform];
   const credentials = { ...keys, appid: APPID, sub_mchid: SUB_MCHID, platform };
   const { profile = 'observed' } = options;
-  return assemble({ baseUrl, credentials, profile, sandbox: { control, keys, close } });
+  const handedOut: string[] = [];
+  const leave = wish && {
+    ...wish,
+    maxSpendFen: Number.POSITIVE_INFINITY,
+    transactions: () => handedOut,
+    payees: [PAYEE],
+  };
+  return assemble({
+    ...{ baseUrl, credentials, profile },
+    guard: leave && createGuard(leave, run.journal),
+    means: (target) => sandboxMeans(target, handedOut),
+    sandbox: { control, keys, close },
+  });
+}
+
+/** Every payment asked for is a new one, and waiting is moving the clock. */
+function sandboxMeans({ given, advance }: Target, handedOut: string[]): Means {
+  return {
+    payee: PAYEE,
+    spare: SPARE,
+    candidates: async () => {
+      const { transaction_id } = await given.settledOrder({ total: 1_000 });
+      handedOut.push(transaction_id);
+      return [transaction_id];
+    },
+    wait: advance,
+    patienceMs: 60_000,
+  };
 }
 
 /** Starting one takes a millisecond, so each contract has its own and all of them the well-known mchid. */
@@ -128,58 +173,47 @@ interface TargetParts {
   readonly baseUrl: string;
   readonly credentials: Credentials;
   readonly profile: Profile;
+  readonly guard: Guard | undefined;
+  readonly means: Means | ((target: Target) => Means);
   readonly sandbox:
     | { readonly control: ControlClient; readonly keys: Keys; close(): Promise<void> }
     | undefined;
 }
 
-function assemble({ baseUrl, credentials, profile, sandbox }: TargetParts): Target {
-  const merchant = createClient({ ...clientOptions(credentials), baseUrl, retries: 0 });
+function assemble(parts: TargetParts): Target {
+  const { baseUrl, credentials, profile, guard, sandbox, means } = parts;
+  const options = { ...clientOptions(credentials), baseUrl, retries: 0 };
+  const merchant = createClient({ ...options, fetch: guard && guardedFetch(guard) });
   const newNumber = createNumbers();
   const needed = () => sandbox ?? noControl();
   const advance = async (ms: number) => {
     await needed().control.advanceClock({ ms });
   };
-  return {
-    baseUrl,
-    credentials,
+  const control = () => needed().control;
+  // What a contract starts from is made by nobody's leave.
+  const stage = createClient(options);
+  const given = createGiven({ merchant: stage, control, credentials, newNumber, advance });
+  const unsplitAmount: Target['unsplitAmount'] = async ({ transaction_id }) =>
+    (await merchant.queryOrderAmount({ transaction_id })).unsplit_amount;
+  const target: Target = {
+    ...{ baseUrl, credentials, profile, merchant, given, newNumber, unsplitAmount, advance },
     capabilities: { control: sandbox !== undefined },
-    profile,
-    merchant,
-    agent: createAgent(baseUrl, credentials),
+    agent: createAgent(baseUrl, credentials, guard),
     get control() {
       return needed().control;
     },
     get keys() {
       return needed().keys;
     },
-    given: createGiven({
-      merchant,
-      control: () => needed().control,
-      credentials,
-      newNumber,
-      advance,
-    }),
-    newNumber,
-    unsplitAmount: async ({ transaction_id }) =>
-      (await merchant.queryOrderAmount({ transaction_id })).unsplit_amount,
-    advance,
+    get means() {
+      return typeof means === 'function' ? means(target) : means;
+    },
+    readBooks: () => (sandbox === undefined ? booksOfApi(target) : booksOfSandbox(target)),
     close: async () => sandbox?.close(),
   };
+  return target;
 }
 
 function noControl(): never {
-  throw new Error('This needs the control API: tag the contract "money" or "emulator"');
-}
-
-/** Answers are trusted from the public key; certificates are found by download (4012551764). */
-function clientOptions(credentials: Credentials) {
-  const { mchid, serial, private_key, api_v3_key, public_key_id, public_key } = credentials;
-  return {
-    mchid,
-    serial,
-    privateKey: private_key,
-    apiV3Key: api_v3_key,
-    platformKeys: [{ publicKeyId: public_key_id, publicKey: public_key }],
-  };
+  throw new Error('This needs the control API: tag the contract "emulator"');
 }
