@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
-import { namesOf } from '../support/given.ts';
+import { namesOf, paymentRequest } from '../support/given.ts';
 
 const path = '/v3/pay/partner/transactions/out-trade-no/{out_trade_no}/close';
 
@@ -54,3 +54,21 @@ contract(`POST ${path}: nothing to be closed`, 'read', (target) => {
     await expectRefusal(target.merchant.closeTransaction(request), situation);
   });
 });
+
+contract(
+  `POST ${path}: an order that nobody pays`,
+  'money',
+  (target) => {
+    it('is placed, waits, and is closed', async () => {
+      const { credentials, merchant, newNumber } = target;
+      const { payer: _, ...body } = paymentRequest(credentials, newNumber('T'), { total: 1 });
+      const state = async () =>
+        (await merchant.queryTransactionByOutTradeNo(namesOf(body))).trade_state;
+      await merchant.createNativeTransaction(body);
+      expect(await state()).toBe('NOTPAY');
+      await merchant.closeTransaction(namesOf(body));
+      expect(await state()).toBe('CLOSED');
+    });
+  },
+  { spends: 0 },
+);

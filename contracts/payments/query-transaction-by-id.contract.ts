@@ -68,3 +68,21 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(target.merchant.queryTransactionById(stranger), 'mchidMismatch');
   });
 });
+
+contract(
+  `GET ${path}: a payment of the user`,
+  'money',
+  (target) => {
+    it('is told with its numbers', async () => {
+      const { transaction_id, out_trade_no, total, sub_mchid } =
+        await target.given.sharableOrder(0);
+      const sp_mchid = target.credentials.mchid;
+      const answer = paidTransactionAnswer.parse(
+        await target.merchant.queryTransactionById({ transaction_id, sp_mchid, sub_mchid }),
+      );
+      expect(answer).toMatchObject({ transaction_id, out_trade_no, sp_mchid, sub_mchid });
+      expect(answer.amount).toMatchObject({ total });
+    });
+  },
+  { spends: 0 },
+);

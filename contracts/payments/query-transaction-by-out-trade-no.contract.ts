@@ -81,3 +81,23 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(target.merchant.queryTransactionByOutTradeNo(query), situation);
   });
 });
+
+contract(
+  `GET ${path}: a payment of the user`,
+  'money',
+  (target) => {
+    it('is told as by the other query', async () => {
+      const order = await target.given.sharableOrder(0);
+      const { out_trade_no, transaction_id, sub_mchid } = order;
+      const sp_mchid = target.credentials.mchid;
+      const byId = { transaction_id, sp_mchid, sub_mchid };
+      const answer = await target.merchant.queryTransactionByOutTradeNo({
+        ...{ out_trade_no, sp_mchid, sub_mchid },
+      });
+      expect(paidTransactionAnswer.parse(answer)).toEqual(
+        paidTransactionAnswer.parse(await target.merchant.queryTransactionById(byId)),
+      );
+    });
+  },
+  { spends: 0 },
+);

@@ -111,3 +111,17 @@ contract(`POST ${path}`, 'emulator', (target) => {
     );
   });
 });
+
+contract(
+  `POST ${path}: a merchant of the user`,
+  'money',
+  (target) => {
+    it('is added, and adding it again changes nothing', async () => {
+      const request = { ...target.spare, type: 'MERCHANT_ID', relation_type: 'SUPPLIER' } as const;
+      const answer = receiverAnswer.parse(await target.merchant.addReceiver(request));
+      expect(answer).toEqual({ type: request.type, account: request.account });
+      expect(receiverAnswer.parse(await target.merchant.addReceiver(request))).toEqual(answer);
+    });
+  },
+  { spends: 0, needs: ['spare_receiver'] },
+);

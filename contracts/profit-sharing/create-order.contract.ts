@@ -188,3 +188,32 @@ contract(`POST ${path}: the order`, 'emulator', (target) => {
     expect(await target.unsplitAmount(order)).toBe(0);
   });
 });
+
+contract(
+  `POST ${path}: a fen of a payment`,
+  'money',
+  (target) => {
+    it('is accepted, and can no longer be shared', async () => {
+      const order = await target.given.sharableOrder(1);
+      const before = await target.unsplitAmount(order);
+      const request = order.splitOf({ [target.payee]: 1 });
+      const answer = splitAnswer.parse(await target.merchant.createOrder(request));
+      const { transaction_id, out_order_no } = request;
+      expect(answer).toMatchObject({ transaction_id, out_order_no });
+      expect(answer.receivers).toMatchObject([{ receiver_account: target.payee, amount: 1 }]);
+      expect(await target.unsplitAmount(order)).toBe(before - 1);
+    });
+
+    it('is shared once, however often it is asked for', async () => {
+      const order = await target.given.sharableOrder(1);
+      const request = order.splitOf({ [target.payee]: 1 });
+      const { order_id } = await target.merchant.createOrder(request);
+      await target.pause();
+      const left = await target.unsplitAmount(order);
+      const again = await target.merchant.createOrder(request);
+      expect(splitAnswer.parse(again)).toMatchObject({ order_id });
+      expect(await target.unsplitAmount(order)).toBe(left);
+    });
+  },
+  { spends: 2, needs: ['receiver'] },
+);

@@ -141,3 +141,27 @@ contract(`POST ${path}: a receiver that is short of balance`, 'emulator', (targe
     expect(other.result).toBe('SUCCESS');
   });
 });
+
+contract(
+  `POST ${path}: a fen that was paid`,
+  'money',
+  (target) => {
+    it('is taken back, and cannot be shared again', async () => {
+      const order = await target.given.sharableOrder(1);
+      const split = await target.given.paidSplit(order);
+      const left = await target.unsplitAmount(order);
+      const request = split.returnOf(target.payee);
+      const { sub_mchid, out_order_no, out_return_no } = request;
+      const asked = returnAnswer.parse(await target.merchant.createReturnOrder(request));
+      expect(asked).toMatchObject({ out_order_no, out_return_no, amount: 1 });
+      const query = { sub_mchid, out_order_no, out_return_no };
+      const { result } = await target.eventually(
+        () => target.merchant.queryReturnOrder(query),
+        (answer) => answer.result !== 'PROCESSING',
+      );
+      expect(result).toBe('SUCCESS');
+      expect(await target.unsplitAmount(order)).toBe(left);
+    });
+  },
+  { spends: 1, needs: ['receiver'] },
+);

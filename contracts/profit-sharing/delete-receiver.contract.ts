@@ -71,3 +71,17 @@ contract(`POST ${path}`, 'emulator', (target) => {
     );
   });
 });
+
+contract(
+  `POST ${path}: a merchant of the user`,
+  'money',
+  (target) => {
+    it('is deleted after it was added', async () => {
+      const { account } = target.spare;
+      const named = { type: 'MERCHANT_ID', account } as const;
+      await target.merchant.addReceiver({ ...target.spare, ...named, relation_type: 'SUPPLIER' });
+      expect(receiverAnswer.parse(await target.merchant.deleteReceiver(named))).toEqual(named);
+    });
+  },
+  { spends: 0, needs: ['spare_receiver'] },
+);

@@ -147,3 +147,24 @@ contract(
   },
   { sandbox: { splitDelayMs: 10_000 } },
 );
+
+contract(
+  `POST ${path}: a payment of the user`,
+  'money',
+  (target) => {
+    it('is finished, and answers the same to the same number', async () => {
+      const order = await target.given.sharableOrder(1);
+      const request = order.finishOf();
+      const { description: _, ...named } = request;
+      const answer = finishAnswer.parse(await target.merchant.finishOrder(request));
+      expect(answer).toMatchObject(named);
+      const left = await target.eventually(
+        () => target.unsplitAmount(order),
+        (amount) => amount === 0,
+      );
+      expect(left).toBe(0);
+      expect(await target.merchant.finishOrder(request)).toMatchObject(named);
+    });
+  },
+  { spends: 0 },
+);

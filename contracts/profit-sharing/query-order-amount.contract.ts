@@ -70,3 +70,18 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(query, 'transactionNumberWrong');
   });
 });
+
+contract(
+  `GET ${path}: a payment of the user`,
+  'money',
+  (target) => {
+    it('answers what is left of it, which asking does not change', async () => {
+      const { transaction_id } = await target.given.sharableOrder(0);
+      const query = () => target.merchant.queryOrderAmount({ transaction_id });
+      const answer = amountAnswer.parse(await query());
+      expect(answer.transaction_id).toBe(transaction_id);
+      expect(await query()).toEqual(answer);
+    });
+  },
+  { spends: 0 },
+);

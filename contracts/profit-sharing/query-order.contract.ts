@@ -72,3 +72,18 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(target.merchant.queryOrder(query), 'notOnboarded');
   });
 });
+
+contract(
+  `GET ${path}: a fen on its way`,
+  'money',
+  (target) => {
+    it('tells when it has arrived', async () => {
+      const order = await target.given.sharableOrder(1);
+      const { named } = await target.given.paidSplit(order);
+      const answer = splitAnswer.parse(await target.merchant.queryOrder(named));
+      expect(answer).toMatchObject({ ...named, status: 'FINISHED' });
+      expect(answer.receivers).toMatchObject([{ amount: 1, result: 'SUCCESS' }]);
+    });
+  },
+  { spends: 1, needs: ['receiver'] },
+);

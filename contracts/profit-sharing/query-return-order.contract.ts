@@ -65,3 +65,24 @@ contract(`GET ${path}: nothing to be found`, 'read', (target) => {
     await expectRefusal(target.merchant.queryReturnOrder(stranger), 'notOnboarded');
   });
 });
+
+contract(
+  `GET ${path}: a fen on its way back`,
+  'money',
+  (target) => {
+    it('tells when it is there, naming the return as it was asked for', async () => {
+      const split = await target.given.paidSplit(await target.given.sharableOrder(1));
+      const request = split.returnOf(target.payee);
+      const { return_no } = await target.merchant.createReturnOrder(request);
+      const { sub_mchid, out_order_no, out_return_no } = request;
+      const query = { sub_mchid, out_order_no, out_return_no };
+      const over = await target.eventually(
+        () => target.merchant.queryReturnOrder(query),
+        (answer) => answer.result !== 'PROCESSING',
+      );
+      const same = { out_order_no, out_return_no, return_no, amount: 1 };
+      expect(returnAnswer.parse(over)).toMatchObject({ ...same, result: 'SUCCESS' });
+    });
+  },
+  { spends: 1, needs: ['receiver'] },
+);

@@ -69,6 +69,8 @@ export function createGuard(leave: Leave, journal: Journal): Guard {
   }
 
   function complaintAbout(call: OutgoingCall, deed: Deed, isOfOurs: boolean): string | undefined {
+    if (journal.entries().some(({ kind }) => kind === 'ended'))
+      return 'comes after the end of the run';
     if (!deed.isWrite) return undefined;
     if (deed.isForbidden) return 'cannot be undone: such contracts are for the emulator';
     if (!isOfOurs) return undefined;

@@ -28,6 +28,8 @@ const entrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('made'), trace }),
   /** Written after the call that undid it was answered with success. */
   z.object({ kind: z.literal('undone'), trace }),
+  /** From here on nothing is sent any more. */
+  z.object({ kind: z.literal('ended') }),
 ]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;
@@ -62,27 +64,24 @@ export function readJournal(file: string): readonly JournalEntry[] {
   return lines.map((line) => entrySchema.parse(JSON.parse(line)));
 }
 
-/** Fen spent at worst: every call in full, a repetition under the same number only once. */
+/** Fen spent at worst: every call in full, only the same amount under the same number once. */
 export function spentIn(entries: readonly JournalEntry[]): number {
-  const byNumber = new Map<string, number>();
-  let unnumbered = 0;
+  const numbered = new Map<string, number>();
+  let fen = 0;
   for (const entry of entries) {
     if (entry.kind !== 'call') continue;
-    const { operation, number, fen } = entry;
-    if (number === undefined) unnumbered += fen;
-    else {
-      const key = `${operation} ${number}`;
-      byNumber.set(key, Math.max(byNumber.get(key) ?? 0, fen));
-    }
+    const { operation, number } = entry;
+    if (number === undefined) fen += entry.fen;
+    else numbered.set(`${operation} ${number} ${entry.fen}`, entry.fen);
   }
-  return [...byNumber.values()].reduce((sum, fen) => sum + fen, unnumbered);
+  return [...numbered.values()].reduce((sum, each) => sum + each, fen);
 }
 
 /** What was made and not undone, each thing once, the newest first. */
 export function leftIn(entries: readonly JournalEntry[]): readonly Trace[] {
   const left: Trace[] = [];
   for (const entry of entries) {
-    if (entry.kind === 'call') continue;
+    if (entry.kind === 'call' || entry.kind === 'ended') continue;
     const index = left.findIndex((each) => isSameTrace(each, entry.trace));
     if (index >= 0) left.splice(index, 1);
     if (entry.kind === 'made') left.unshift(entry.trace);

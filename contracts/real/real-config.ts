@@ -31,6 +31,8 @@ const moneyMembers = {
   receiver: merchantNumber.optional(),
   /** A merchant or nothing: added as a receiver and deleted again. Name it only if it is none. */
   spare_receiver: merchantNumber.optional(),
+  /** Its registered name, which adding it may want. */
+  spare_receiver_name: text.optional(),
   /** Whether a fen of a payment may be refunded to its payer. */
   refunds: z.boolean().default(false),
 };
@@ -79,14 +81,19 @@ export function readRealConfig(file: string | undefined, variables: Variables): 
     );
     throw new RealConfigError(`${file ?? 'the environment'} is not usable\n${problems.join('\n')}`);
   }
-  const { host, patience_ms, transactions, receiver, spare_receiver, refunds, ...credentials } =
-    parsed.data;
+  const { host, patience_ms, transactions, receiver, refunds, ...others } = parsed.data;
+  const { spare_receiver, spare_receiver_name, ...credentials } = others;
   return {
     host: new URL(host).origin,
     credentials,
-    money: { transactions, receiver, spare_receiver, refunds },
+    money: { transactions, receiver, spare_receiver, spare_receiver_name, refunds },
     patienceMs: patience_ms,
   };
+}
+
+/** The members that are there. */
+export function givenIn(money: MoneySettings): readonly string[] {
+  return Object.entries(money).flatMap(([name, value]) => (value ? [name] : []));
 }
 
 function readObject(file: string): object {

@@ -3,7 +3,7 @@ import type { CreateRefundRequest } from '../../client/index.ts';
 import { balanceOf, movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
 import { expectRefusal } from '../support/expect-refusal.ts';
-import { acceptedRefundAnswer } from '../support/refund-schemas.ts';
+import { acceptedRefundAnswer, refundAnswer } from '../support/refund-schemas.ts';
 
 const path = '/v3/ecommerce/refunds/apply';
 const supplier = '1900000110';
@@ -201,3 +201,25 @@ contract(`POST ${path}: a sub-merchant short of balance`, 'emulator', (target) =
     expect(await balanceOf(target, `operation:${mchid}`)).toBe(0);
   });
 });
+
+contract(
+  `POST ${path}: a fen of a payment`,
+  'money',
+  (target) => {
+    it('goes back to its payer, and both queries tell so', async () => {
+      const order = await target.given.sharableOrder(1);
+      const { sub_mchid } = order;
+      const request = order.refundOf(1);
+      const { out_refund_no } = request;
+      const { refund_id } = await target.merchant.createRefund(request);
+      const over = await target.eventually(
+        () => target.merchant.queryRefundById({ refund_id, sub_mchid }),
+        ({ status }) => status !== 'PROCESSING',
+      );
+      expect(refundAnswer.parse(over)).toMatchObject({ out_refund_no, status: 'SUCCESS' });
+      const byNumber = { out_refund_no, sub_mchid };
+      expect(await target.merchant.queryRefundByOutRefundNo(byNumber)).toEqual(over);
+    });
+  },
+  { spends: 1, needs: ['refunds'] },
+);

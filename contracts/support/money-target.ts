@@ -25,7 +25,7 @@ export interface MoneyTarget extends ApiTarget {
   /** The merchant that splits pay. */
   readonly payee: string;
   /** A merchant that is no receiver and may be made one for a while. */
-  readonly spare: string;
+  readonly spare: Spare;
   readonly given: MoneyGiven;
   /** Asks until it is over, by business time or by the wall clock; answers the last answer either way. */
   eventually<Answer>(
@@ -36,10 +36,16 @@ export interface MoneyTarget extends ApiTarget {
   pause(): Promise<void>;
 }
 
+export interface Spare {
+  readonly account: string;
+  /** Its registered name, where the platform wants it. */
+  readonly name?: string;
+}
+
 /** What differs between an emulator and the real API. */
 export interface Means {
   readonly payee: string;
-  readonly spare: string;
+  readonly spare: Spare;
   /** Payments to choose from, best first. */
   candidates(): Promise<readonly string[]>;
   wait(ms: number): Promise<void>;
@@ -95,9 +101,10 @@ export function withMoney(target: ApiTarget, means: Means): MoneyTarget {
 
 /** The means of the real API: what the user named, and patience. */
 export function realMeans(money: MoneySettings, patienceMs: number): Means {
+  const { spare_receiver_name: name } = money;
   return {
     payee: money.receiver ?? '',
-    spare: money.spare_receiver ?? '',
+    spare: { account: money.spare_receiver ?? '', ...(name !== undefined && { name }) },
     candidates: async () => money.transactions,
     wait: promisify(setTimeout),
     patienceMs,

@@ -4,12 +4,7 @@ import { ApiError, createClient } from '../../client/index.ts';
 import type { MoneySettings } from '../real/real-config.ts';
 import type { Credentials } from './environment.ts';
 
-export const NO_MONEY: MoneySettings = {
-  transactions: [],
-  receiver: undefined,
-  spare_receiver: undefined,
-  refunds: false,
-};
+export const NO_MONEY: MoneySettings = { transactions: [], refunds: false };
 
 /** Answers are trusted from the public key; certificates are found by download (4012551764). */
 export function clientOptions(credentials: Credentials) {

@@ -140,7 +140,7 @@ async function openSandbox(
 function sandboxMeans({ given, advance }: Target, handedOut: string[]): Means {
   return {
     payee: PAYEE,
-    spare: SPARE,
+    spare: { account: SPARE },
     candidates: async () => {
       const { transaction_id } = await given.settledOrder({ total: 1_000 });
       handedOut.push(transaction_id);

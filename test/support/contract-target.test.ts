@@ -22,8 +22,11 @@ describe('the environment', () => {
   it('says nothing: an emulator in process, where everything may run', () => {
     expect(readEnvironment({})).toEqual({
       baseUrl: undefined,
-      credentials: undefined,
       token: undefined,
+      real: undefined,
+      maxSpendFen: undefined,
+      journalFile: undefined,
+      given: undefined,
       tags: ['protocol', 'read', 'money', 'emulator'],
     });
   });
@@ -37,7 +40,7 @@ describe('the environment', () => {
   it('names credentials: the real API, where nothing runs that costs anything', () => {
     writeFileSync(file, JSON.stringify(credentials));
     const environment = readEnvironment({ CONTRACT_TARGET: 'x', CONTRACT_CREDENTIALS: file });
-    expect(environment).toMatchObject({ credentials, tags: ['protocol', 'read'] });
+    expect(environment).toMatchObject({ real: { credentials }, tags: ['protocol', 'read'] });
   });
 
   it('names credentials that lack something', () => {
