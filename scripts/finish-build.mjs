@@ -1,5 +1,5 @@
 // What a build needs beside the compiler: stories, captures and field tables, and a command that may be run.
-import { chmodSync, copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 
 chmodSync('dist/emulator/cli.js', 0o755);
 for (const directory of ['scenarios', 'contracts/captures', 'contracts/fields']) {
@@ -9,4 +9,11 @@ for (const directory of ['scenarios', 'contracts/captures', 'contracts/fields'])
   for (const name of told(directory)) {
     copyFileSync(`${directory}/${name}`, `dist/${directory}/${name}`);
   }
+}
+
+// Of a contract that was renamed both would be run.
+for (const name of readdirSync('dist/contracts', { recursive: true, encoding: 'utf8' })) {
+  const source = name.replace(/(?:\.d\.ts|\.js)$/, '.ts');
+  const isStale = source !== name && !existsSync(`contracts/${source}`);
+  if (isStale) rmSync(`dist/contracts/${name}`);
 }

@@ -1,6 +1,6 @@
 // When a fault strikes: the first times, the nth, every so many, for one operation, number or sandbox. The same
 // requests meet the same trouble each time.
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CreateOrderRequest, FaultSettings } from '../../client/index.ts';
 import { movesNothing } from '../support/books.ts';
 import { contract } from '../support/contract.ts';
@@ -172,7 +172,7 @@ contract('The header Wechatpay-Negative-Test', 'emulator', (target) => {
   });
 });
 
-describe('Two sandboxes of the same seed [emulator]', () => {
+contract('Two sandboxes of the same seed', 'emulator', () => {
   it('meet the same trouble in the same way, to the last entry of the ledger', async () => {
     const ledgers = [];
     for (let round = 0; round < 2; round += 1) {

@@ -1,4 +1,5 @@
 // What a call does at worst, told from its method, path and body alone: fen that leave, and what it leaves to undo.
+import { readOf } from './reads.ts';
 
 /** A call as it is about to go out. */
 export interface OutgoingCall {
@@ -18,7 +19,12 @@ export type Trace =
       readonly account: string;
       readonly appid?: string | undefined;
     }
-  | { readonly kind: 'placed'; readonly sub_mchid: string; readonly out_trade_no: string };
+  | {
+      readonly kind: 'placed';
+      readonly sp_mchid: string;
+      readonly sub_mchid: string;
+      readonly out_trade_no: string;
+    };
 
 export interface Deed {
   /** The client's name for it; method and path of a call it has none for. */
@@ -47,10 +53,7 @@ const free: Reading = () => ({ fen: 0 });
 /** What a platform gives of its own, and what becomes of refunds. */
 const forbidden: Reading = () => ({ fen: 0, isForbidden: true });
 const withdrawal: Reading = () => ({ fen: 0, isForbidden: true, isOfEverything: true });
-const placed: Reading = ({ sub_mchid, out_trade_no }) => ({
-  fen: 0,
-  makes: { kind: 'placed', sub_mchid: text(sub_mchid), out_trade_no: text(out_trade_no) },
-});
+const placed: Reading = (body) => ({ fen: 0, makes: orderIn(body, text(body['out_trade_no'])) });
 
 /** Every POST there is; `{}` stands for one segment. */
 const WRITES: Readonly<Record<string, readonly [operation: string, read: Reading]>> = {
@@ -87,10 +90,7 @@ const WRITES: Readonly<Record<string, readonly [operation: string, read: Reading
   [`${paying}/h5`]: ['createH5Transaction', placed],
   [`${paying}/out-trade-no/{}/close`]: [
     'closeTransaction',
-    ({ sub_mchid }, [out_trade_no = '']) => ({
-      fen: 0,
-      undoes: { kind: 'placed', sub_mchid: text(sub_mchid), out_trade_no },
-    }),
+    (body, [out_trade_no = '']) => ({ fen: 0, undoes: orderIn(body, out_trade_no) }),
   ],
   // Nobody pays them, and they expire by themselves.
   '/v3/combine-transactions/jsapi': ['createCombineJsapiTransaction', free],
@@ -110,7 +110,7 @@ const ROUTES = Object.entries(WRITES).map(([path, [operation, read]]) => ({
 /** Reads a call. What cannot be read as JSON is refused by the platform, and costs nothing. */
 export function deedOf({ method, target, body }: OutgoingCall): Deed {
   const [path = ''] = target.split('?');
-  if (method === 'GET') return { operation: `GET ${path}`, isWrite: false, fen: 0 };
+  if (method === 'GET') return { operation: readOf(path), isWrite: false, fen: 0 };
   for (const { pattern, operation, read } of ROUTES) {
     const [matched, ...segments] = pattern.exec(path) ?? [];
     if (matched === undefined) continue;
@@ -151,6 +151,11 @@ function split(body: Body): Told {
 
 function splitIn({ sub_mchid, transaction_id }: Body): Trace {
   return { kind: 'split', sub_mchid: text(sub_mchid), transaction_id: text(transaction_id) };
+}
+
+function orderIn({ sp_mchid, sub_mchid }: Body, out_trade_no: string): Trace {
+  const names = { sp_mchid: text(sp_mchid), sub_mchid: text(sub_mchid) };
+  return { kind: 'placed', ...names, out_trade_no };
 }
 
 function receiverIn({ type, account, appid }: Body): Trace {

@@ -1,6 +1,6 @@
 // What a run has spent and made so far: written down before each call, so that whoever comes after an end of any
 // kind knows what to undo.
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { isSameTrace, type Trace } from './deeds.ts';
 
@@ -12,7 +12,12 @@ const trace = z.discriminatedUnion('kind', [
     account: z.string(),
     appid: z.string().optional(),
   }),
-  z.object({ kind: z.literal('placed'), sub_mchid: z.string(), out_trade_no: z.string() }),
+  z.object({
+    kind: z.literal('placed'),
+    sp_mchid: z.string(),
+    sub_mchid: z.string(),
+    out_trade_no: z.string(),
+  }),
 ]);
 
 const entrySchema = z.discriminatedUnion('kind', [
@@ -47,10 +52,17 @@ export function openJournal(file?: string): Journal {
     const entries: JournalEntry[] = [];
     return { add: (entry) => void entries.push(entry), entries: () => entries };
   }
+  const known: JournalEntry[] = [];
+  let read = 0;
   return {
     // Flushed by the time this returns, as far as a crash of the process is concerned.
     add: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 }),
-    entries: () => readJournal(file),
+    entries() {
+      const news = linesAfter(file, read);
+      known.push(...news.lines.map(entryOf));
+      read = news.end;
+      return known;
+    },
   };
 }
 
@@ -59,9 +71,26 @@ export function openJournal(file?: string): Journal {
  * @throws Error for a file that is no journal
  */
 export function readJournal(file: string): readonly JournalEntry[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-  return lines.map((line) => entrySchema.parse(JSON.parse(line)));
+  return linesAfter(file, 0).lines.map(entryOf);
+}
+
+/** The whole lines from a byte on, and where they end. */
+function linesAfter(file: string, start: number): { lines: readonly string[]; end: number } {
+  if (!existsSync(file)) return { lines: [], end: start };
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(fstatSync(descriptor).size - start);
+    readSync(descriptor, bytes, 0, bytes.length, start);
+    const end = bytes.lastIndexOf('\n') + 1;
+    const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
+    return { lines, end: start + end };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function entryOf(line: string): JournalEntry {
+  return entrySchema.parse(JSON.parse(line));
 }
 
 /** Fen spent at worst: every call in full, only the same amount under the same number once. */
