@@ -15,6 +15,7 @@ if (problem === undefined) {
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     isInteractive: process.stdout.isTTY,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
     untilStopped: () =>
       new Promise((resolve) => {
         // Once: a second signal ends the process at once.
@@ -25,4 +26,17 @@ if (problem === undefined) {
 } else {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 2;
+}
+
+/** On standard error, for what is printed may go into a file. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline');
+  const { stdin: input, stderr: output } = process;
+  const lines = createInterface({ input, output });
+  return new Promise((resolve) => {
+    lines.question(question, (line) => {
+      lines.close();
+      resolve(line);
+    });
+  });
 }

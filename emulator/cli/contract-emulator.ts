@@ -1,22 +1,29 @@
 // `contract` where nothing can be lost: in an emulator of its own, or in sandboxes of a running one.
-import { type ContractReport, EVERY_TAG, runContracts } from '../../contracts/suite.ts';
+import { guardKeys } from '../../client/index.ts';
+import { EVERY_TAG } from '../../contracts/suite.ts';
 import { chosen } from './contract-choice.ts';
-import { CONTRACT_REPORTERS } from './contract-reporters.ts';
+import { reportedRun } from './contract-run.ts';
 import type { ContractCall } from './contract-subcommands.ts';
+import { flagName } from './flags.ts';
 import { reaching } from './remote.ts';
-import { EXIT, type Exit } from './terminal.ts';
+import { type Exit, UsageError } from './terminal.ts';
+
+/** What only a run against the real API understands. */
+const OF_REAL_RUNS = ['config', 'plan', 'maxSpendFen', 'confirm'] as const;
 
 /** Runs what was chosen, by default everything. */
 export async function runOnEmulator(call: ContractCall): Promise<Exit> {
-  const { terminal, values, isJson } = call;
+  const { values } = call;
   const { tags, files } = chosen(values.only, EVERY_TAG);
   const { target = 'emulator', token } = values;
+  const stray = OF_REAL_RUNS.find((name) => values[name] !== undefined && values[name] !== false);
+  if (stray !== undefined) {
+    throw new UsageError(`--${flagName(stray)} is for --target real`);
+  }
   const isOwn = target === 'emulator';
-  const name = isJson ? 'json' : (values.reporter ?? 'pretty');
-  const reporter = CONTRACT_REPORTERS[name as keyof typeof CONTRACT_REPORTERS](terminal);
-  const reports: ContractReport[] = [];
+  if (!isOwn) checkUrl(target);
   const run = () =>
-    runContracts({
+    reportedRun(call, {
       files,
       isInTurn: false,
       variables: {
@@ -24,12 +31,15 @@ export async function runOnEmulator(call: ContractCall): Promise<Exit> {
         ...(!isOwn && { CONTRACT_TARGET: target.replace(/\/$/, '') }),
         ...(token !== undefined && { CONTRACT_TOKEN: token }),
       },
-      onContract: (report) => {
-        reports.push(report);
-        reporter.held(report);
-      },
     });
-  await (isOwn ? run() : reaching(target, run));
-  reporter.ended(reports, { target });
-  return reports.every(({ passed }) => passed) ? EXIT.pass : EXIT.findings;
+  const { end } = await (isOwn ? run() : reaching(target, run));
+  return end({ target });
+}
+
+/** WeChat Pay itself has no sandboxes to be made in. */
+function checkUrl(target: string): void {
+  if (!URL.canParse(target)) {
+    throw new UsageError(`--target must be emulator, a URL, or real, not ${target}`);
+  }
+  guardKeys(target, undefined);
 }

@@ -1,11 +1,14 @@
-// The flags of `contract`. None of them stands in the config file of the emulator: what runs there is chosen each time.
+// The flags of `contract`. What may cost money is said each time: nothing of it stands in the emulator's config file.
 import { CONTRACT_REPORTERS } from './contract-reporters.ts';
 import type { FlagTable } from './flags.ts';
+
+/** Ten thousand yuan; whoever wants to spend more has something else in mind. */
+const MOST_FEN = 1_000_000;
 
 export const CONTRACT_FLAGS = {
   target: {
     kind: 'text',
-    value: 'emulator|URL',
+    value: 'emulator|URL|real',
     isLineOnly: true,
     otherwise: 'emulator, one of its own',
     what: 'what to hold the contracts against; at a URL in sandboxes that are deleted afterwards',
@@ -29,5 +32,30 @@ export const CONTRACT_FLAGS = {
     otherwise: 'pretty',
     isLineOnly: true,
     what: 'what to print: a line for each contract, JSON, or JUnit XML',
+  },
+  config: {
+    kind: 'path',
+    value: 'FILE',
+    isLineOnly: true,
+    otherwise: 'FENZHANG_CONTRACT_…',
+    what: 'with real: credentials, host, and payments that may be spent from, as JSON',
+  },
+  plan: {
+    kind: 'switch',
+    isLineOnly: true,
+    what: 'with real: rehearse on an emulator, print each call and its worst cost, and send nothing',
+  },
+  maxSpendFen: {
+    kind: 'whole',
+    value: 'N',
+    most: MOST_FEN,
+    isLineOnly: true,
+    what: 'with real: let contracts of the tag money run, and spend N fen at most in all',
+  },
+  confirm: {
+    kind: 'text',
+    value: 'MCHID',
+    isLineOnly: true,
+    what: 'with real: the mchid of the configuration, typed; asked for on a terminal',
   },
 } as const satisfies FlagTable;

@@ -11,4 +11,6 @@ export interface Subcommand {
   load(): Promise<(call: ContractCall) => Promise<Exit>>;
 }
 
-export const CONTRACT_SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {};
+export const CONTRACT_SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  clean: { words: 1, load: async () => (await import('./contract-clean.ts')).cleanJournal },
+};

@@ -1,10 +1,9 @@
 // `fenzhang contract`: holds the contracts against an emulator of its own, a running one, or the real API.
 import { command } from './command.ts';
-import { runOnEmulator } from './contract-emulator.ts';
 import { CONTRACT_FLAGS } from './contract-flags.ts';
-import { CONTRACT_SUBCOMMANDS } from './contract-subcommands.ts';
+import { CONTRACT_SUBCOMMANDS, type ContractCall } from './contract-subcommands.ts';
 import { nearest } from './suggest.ts';
-import { UsageError } from './terminal.ts';
+import { type Exit, UsageError } from './terminal.ts';
 
 const MOST_WORDS = Math.max(
   0,
@@ -12,7 +11,7 @@ const MOST_WORDS = Math.max(
 );
 
 export const contract = command({
-  usage: '[flags]',
+  usage: '[flags] | clean FILE',
   fewestWords: 0,
   mostWords: MOST_WORDS,
   flags: CONTRACT_FLAGS,
@@ -20,15 +19,24 @@ export const contract = command({
     'fenzhang contract',
     'fenzhang contract --only protocol,read --reporter junit',
     'fenzhang contract --only createOrder --target http://127.0.0.1:8866',
+    'fenzhang contract --target real --config ./merchant.json --plan',
+    'fenzhang contract --target real --config ./merchant.json --max-spend-fen 10',
   ],
   async run(call) {
     const [name, ...words] = call.words;
-    if (name === undefined) return runOnEmulator(call);
+    if (name === undefined) return runSuite(call);
     const subcommand = CONTRACT_SUBCOMMANDS[name];
     if (subcommand === undefined || words.length !== subcommand.words) throw misused(name);
     return (await subcommand.load())({ ...call, words });
   },
 });
+
+/** Loaded only now: whoever asks for help does not want to wait for either. */
+async function runSuite(call: ContractCall): Promise<Exit> {
+  return call.values.target === 'real'
+    ? (await import('./contract-real.ts')).runOnReal(call)
+    : (await import('./contract-emulator.ts')).runOnEmulator(call);
+}
 
 function misused(name: string): UsageError {
   const known = Object.keys(CONTRACT_SUBCOMMANDS);

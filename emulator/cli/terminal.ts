@@ -14,6 +14,8 @@ export interface Terminal {
   writeError(text: string): void;
   /** True when a person reads what is written; then it may be coloured. */
   readonly isInteractive?: boolean;
+  /** Asks a person, where one is there, and answers the line that was typed. */
+  ask?(question: string): Promise<string>;
   /** Settles when the user asks to stop; asked for only by verbs that run until then. */
   untilStopped(): Promise<void>;
 }

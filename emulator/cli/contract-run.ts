@@ -1,0 +1,38 @@
+// One run of contracts with a reporter on it: what is left to say is how it ended.
+import { type ContractReport, type RunOptions, runContracts } from '../../contracts/suite.ts';
+import { CONTRACT_REPORTERS } from './contract-reporters.ts';
+import type { ContractCall } from './contract-subcommands.ts';
+import { EXIT, type Exit } from './terminal.ts';
+
+/** True where a person reads what is printed, line by line. */
+export function isPretty({ values, isJson }: ContractCall): boolean {
+  return !isJson && (values.reporter ?? 'pretty') === 'pretty';
+}
+
+export interface ReportedRun {
+  /** Tells of the run as a whole, once there is nothing to add. */
+  end(facts: Readonly<Record<string, unknown>>): Exit;
+}
+
+/** Runs contracts, and prints what becomes of each. */
+export async function reportedRun(
+  { terminal, values, isJson }: ContractCall,
+  options: Omit<RunOptions, 'onContract'>,
+): Promise<ReportedRun> {
+  const name = isJson ? 'json' : (values.reporter ?? 'pretty');
+  const reporter = CONTRACT_REPORTERS[name as keyof typeof CONTRACT_REPORTERS](terminal);
+  const reports: ContractReport[] = [];
+  await runContracts({
+    ...options,
+    onContract: (report) => {
+      reports.push(report);
+      reporter.held(report);
+    },
+  });
+  return {
+    end(facts) {
+      reporter.ended(reports, facts);
+      return reports.every(({ passed }) => passed) ? EXIT.pass : EXIT.findings;
+    },
+  };
+}
