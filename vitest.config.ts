@@ -27,6 +27,7 @@ export default defineConfig({
         // What the documentation tells users to write, run as they would run it but for where the package is.
         resolve: {
           alias: {
+            'fenzhang/contracts': here('./contracts/index.ts'),
             'fenzhang/client': here('./client/index.ts'),
             fenzhang: here('./emulator/index.ts'),
           },

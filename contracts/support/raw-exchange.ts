@@ -1,5 +1,6 @@
 // One exchange over a bare socket: the only way to see header names as they are spelt, and in their order.
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 
 export interface RawExchange {
   readonly statusLine: string;
@@ -19,11 +20,15 @@ export async function exchangeRaw(
   lines: readonly string[],
   body = '',
 ): Promise<RawExchange> {
-  const { hostname, port, host } = new URL(baseUrl);
+  const { hostname, port, host, protocol } = new URL(baseUrl);
   const request = Buffer.from(`${[...lines, `Host: ${host}`].join('\r\n')}\r\n\r\n${body}`);
   return new Promise((resolve, reject) => {
     let received = Buffer.alloc(0);
-    const socket = connect(Number(port), hostname, () => socket.write(request));
+    const socket =
+      protocol === 'https:'
+        ? connectTls({ host: hostname, port: Number(port || 443), servername: hostname })
+        : connect(Number(port || 80), hostname);
+    socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => socket.write(request));
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk]);
       const answer = completeAnswer(received);
