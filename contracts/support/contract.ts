@@ -86,7 +86,7 @@ export function contract(
 const OF_EMULATORS = ['control', 'keys', 'advance', 'capabilities', 'means', 'close'] as const;
 
 /** Less than a target has, so that what runs on the emulator would run on the real API. */
-function seenBy(tag: Tag, target: Target): object {
+export function seenBy(tag: Tag, target: Target): object {
   if (tag === 'emulator') return target;
   const { baseUrl, credentials, profile, merchant, agent, newNumber } = target;
   const { unsplitAmount, readBooks } = target;
