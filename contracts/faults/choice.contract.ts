@@ -186,7 +186,9 @@ contract('Two sandboxes of the same seed', 'emulator', () => {
         await target.merchant.queryOrder(named);
       }
       expect((await target.control.audit()).findings).toEqual([]);
-      ledgers.push((await target.control.readLedger({ limit: 100 })).entries);
+      const { entries } = await target.control.readLedger({ limit: 100 });
+      // In a running emulator each sandbox has a platform of its own.
+      ledgers.push(JSON.parse(JSON.stringify(entries).replaceAll(target.credentials.mchid, '')));
       await target.close();
     }
     expect(ledgers[1]).toEqual(ledgers[0]);

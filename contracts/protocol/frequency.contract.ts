@@ -148,7 +148,10 @@ contract(
 );
 
 const paying = '/v3/pay/partner/transactions';
-const platform = { sp_mchid: '1900000100', sub_mchid: owner };
+const platformOf = ({ credentials }: Target) => ({
+  sp_mchid: credentials.mchid,
+  sub_mchid: owner,
+});
 
 /** Documented as refusals, without a figure: what the platform calls too often, here the owner says. */
 const UNNUMBERED: readonly (readonly [Situation, Ask])[] = [
@@ -167,11 +170,12 @@ const UNNUMBERED: readonly (readonly [Situation, Ask])[] = [
   ],
   [
     'paymentsTooFrequent',
-    ({ agent }) => agent.get(`${paying}/out-trade-no/NOBODYS?${new URLSearchParams(platform)}`),
+    (target) =>
+      target.agent.get(`${paying}/out-trade-no/NOBODYS?${new URLSearchParams(platformOf(target))}`),
   ],
   [
     'paymentsTooFrequent',
-    ({ agent }) => agent.post(`${paying}/out-trade-no/NOBODYS/close`, platform),
+    (target) => target.agent.post(`${paying}/out-trade-no/NOBODYS/close`, platformOf(target)),
   ],
   ['billsTooFrequent', ({ agent }) => agent.get('/v3/profitsharing/bills?bill_date=2026-05-31')],
 ];

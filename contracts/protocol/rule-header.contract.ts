@@ -56,10 +56,13 @@ const STORIES: Readonly<Record<string, Story>> = {
     const path = `${paying}/out-trade-no/${out_trade_no}/close`;
     return twice(path, async () => ({ sp_mchid, sub_mchid }))(target);
   },
-  subsidyReplayed: twice('/v3/ecommerce/subsidies/create', async ({ control, given }) => {
-    await control.topUp({ mchid: '1900000100', account: 'operation', amount: 100 });
-    return (await given.settledOrder({ subsidyAmount: 100 })).subsidyOf(100);
-  }),
+  subsidyReplayed: twice(
+    '/v3/ecommerce/subsidies/create',
+    async ({ control, given, credentials }) => {
+      await control.topUp({ mchid: credentials.mchid, account: 'operation', amount: 100 });
+      return (await given.settledOrder({ subsidyAmount: 100 })).subsidyOf(100);
+    },
+  ),
   receiverKnown: twice(`${sharing}/receivers/add`, async () => outsider),
   splitReplayed: twice(`${sharing}/orders`, shareOf),
   finishReplayed: twice(`${sharing}/finish-order`, async ({ given }) =>

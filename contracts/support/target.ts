@@ -1,4 +1,5 @@
 // What a contract sees of whatever it is held against: an address, credentials, and what may be done there.
+import { randomInt } from 'node:crypto';
 import {
   type ControlClient,
   createClient,
@@ -164,7 +165,9 @@ async function emulatorOfItsOwn(sandbox: SandboxOptions): Promise<SandboxAccess>
 async function sandboxWithin(running: Running, options: SandboxOptions): Promise<SandboxAccess> {
   const { baseUrl } = running;
   const owner = createControlClient(running);
-  const { mchid } = await owner.createSandbox(options);
+  // Below the merchants of every sandbox, as the well-known platform is: rows are sorted by number.
+  const ofItsOwn = String(1_800_000_000 + randomInt(99_999_999));
+  const { mchid } = await owner.createSandbox({ mchid: ofItsOwn, ...options });
   const control = createControlClient({ ...running, sandbox: mchid });
   return { baseUrl, control, close: () => owner.deleteSandbox(mchid) };
 }
