@@ -16,6 +16,8 @@ export function contractReport(suite: TestSuite): ContractReport | undefined {
   const names = suite.parent.type === 'module' ? readName(suite.name) : undefined;
   if (names === undefined || suite.state() === 'skipped') return undefined;
   const sentences = [...suite.children.allTests()].map((test) => sentenceReport(test, suite.name));
+  // Of a run that was stopped.
+  if (sentences.every(({ outcome, note }) => outcome === 'skipped' && !note)) return undefined;
   return {
     ...names,
     file: relative(SUITE, suite.module.moduleId),
