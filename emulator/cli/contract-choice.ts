@@ -6,7 +6,7 @@ import {
   type Tag,
   UnknownWordError,
 } from '../../contracts/suite.ts';
-import { nearest } from './suggest.ts';
+import { nearest } from '../nearest.ts';
 import { UsageError } from './terminal.ts';
 
 /**

@@ -1,8 +1,9 @@
 // `fenzhang contract`: holds the contracts against an emulator of its own, a running one, or the real API.
+
+import { nearest } from '../nearest.ts';
 import { command } from './command.ts';
 import { CONTRACT_FLAGS } from './contract-flags.ts';
 import { CONTRACT_SUBCOMMANDS, type ContractCall } from './contract-subcommands.ts';
-import { nearest } from './suggest.ts';
 import { type Exit, UsageError } from './terminal.ts';
 
 const MOST_WORDS = Math.max(
