@@ -25,7 +25,7 @@ const table = (name: string) => {
   return rows.map((row) => row.split('|').map((cell) => cell.trim()));
 };
 const entries = table('captures').map(([, id = '', grade = '', disposition = '', where = '']) => {
-  const files = [...where.matchAll(/`([\w/-]+\.(?:json|test\.ts|contract\.ts))`/g)];
+  const files = [...where.matchAll(/`([\w/.-]+\.(?:json|test\.ts|contract\.ts))`/g)];
   return { id, grade, disposition, where, files: files.map(([, file = '']) => file) };
 });
 const captures = readCaptures();
