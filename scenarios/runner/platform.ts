@@ -14,7 +14,7 @@ export interface PlatformIdentity {
 export const APPID = 'wx8888888888888888';
 export const SUB_MCHID = '1900000109';
 
-const credentialsSchema = z.strictObject({
+const credentialMembers = {
   mchid: z.string(),
   appid: z.string(),
   sub_mchid: z.string(),
@@ -24,6 +24,17 @@ const credentialsSchema = z.strictObject({
   public_key_id: z.string(),
   public_key: z.string(),
   platform: z.array(z.strictObject({ serial: z.string(), certificate: z.string() })).default([]),
+};
+const credentialsSchema = z.object(credentialMembers);
+
+/** What the contracts read from the same file, and no scenario needs: where, how long, and with whose money. */
+const OF_CONTRACTS = ['host', 'patience_ms', 'transactions', 'receiver', 'refunds'] as const;
+const OF_SPARE_RECEIVER = ['spare_receiver', 'spare_receiver_name'] as const;
+const fileSchema = z.strictObject({
+  ...credentialMembers,
+  ...Object.fromEntries(
+    [...OF_CONTRACTS, ...OF_SPARE_RECEIVER].map((name) => [name, z.unknown().optional()]),
+  ),
 });
 
 /**
@@ -42,8 +53,8 @@ export class CredentialsError extends Error {
  * @throws CredentialsError naming the members that are wrong
  */
 export function parseCredentials(text: string): Credentials {
-  const read = credentialsSchema.safeParse(jsonOf(text));
-  if (read.success) return read.data;
+  const read = fileSchema.safeParse(jsonOf(text));
+  if (read.success) return credentialsSchema.parse(read.data);
   const wrong = read.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')],
   );

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readEnvironment } from '../../contracts/support/environment.ts';
+import { readRealConfig } from '../../contracts/real/real-config.ts';
 import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 import {
   libraryFile,
@@ -107,16 +107,20 @@ describe('keys that must not go where they are sent to', () => {
 describe('a file of credentials', () => {
   it('is the one that the contracts read', () => {
     const { file, credentials } = platform();
-    const environment = readEnvironment({
-      CONTRACT_TARGET: PRODUCTION,
-      CONTRACT_CREDENTIALS: file,
-    });
-    expect(environment.credentials).toEqual(credentials);
+    const config = readRealConfig(file, {});
+    expect(config).toMatchObject({ credentials, host: PRODUCTION });
     const { platform: _, ...without } = credentials;
     expect(parseCredentials(JSON.stringify(without))).toEqual(credentials);
+    const spending = {
+      ...credentials,
+      host: PRODUCTION,
+      transactions: [],
+      spare_receiver: '86693852',
+    };
+    expect(parseCredentials(JSON.stringify(spending))).toEqual(credentials);
     const more = JSON.stringify({ ...credentials, secret: 'x' });
     writeFileSync(`${file}.more`, more);
-    expect(() => readEnvironment({ CONTRACT_CREDENTIALS: `${file}.more` })).toThrow();
+    expect(() => readRealConfig(`${file}.more`, {})).toThrow();
     expect(() => parseCredentials(more)).toThrow('missing or wrong: secret');
   });
 
