@@ -46,7 +46,7 @@ export const exchangeSchema = z.strictObject({
     /** Whether the signature was that of the body, where that could be known. */
     signature: z.enum(['right', 'wrong']).optional(),
     body: bodySchema.optional(),
-    /** Set where JSON was written in a way that a value does not keep: doubled members, a number of many digits. */
+    /** Set where the body said more than is kept of it: a member twice, a number of many digits, sheer length. */
     is_inexact: z.literal(true).optional(),
   }),
   /** Absent where none came. */

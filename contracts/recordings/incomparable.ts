@@ -1,6 +1,13 @@
 // Which differences say nothing of the emulator, because a recording does not tell what the answer rested on.
 import { CATALOGUE, type Situation } from '../../emulator/index.ts';
-import { isAccepted, type Member, refusalOf, requestMembers, routeOf } from './members.ts';
+import {
+  answerMembers,
+  isAccepted,
+  type Member,
+  refusalOf,
+  requestMembers,
+  routeOf,
+} from './members.ts';
 import type { Payment } from './payments.ts';
 import type { FiledExchange } from './read-recording.ts';
 
@@ -36,7 +43,7 @@ const WITHOUT_SENTENCE = ['PARAM_ERROR', 'SIGN_ERROR', ''];
 export function whyNotSent({ request, answer }: FiledExchange): string | undefined {
   const isSigned = request.authorization?.includes('<signature>') ?? false;
   if (answer === undefined) return 'no answer was recorded';
-  if (request.is_inexact) return 'its JSON was written in a way that a recording does not keep';
+  if (request.is_inexact) return 'a recording does not keep all of what its body said';
   if (request.headers.some((line) => /^wechatpay-negative-test: /i.test(line))) {
     return 'it asked an emulator for a fault';
   }
@@ -54,15 +61,21 @@ export interface Judged {
   readonly unpaid: ReadonlyMap<string, string>;
   /** Numbers that both sides know. */
   readonly known: ReadonlySet<string>;
+  /** Numbers of what has become something else here, and the file in which it did. */
+  readonly astray: ReadonlyMap<string, string>;
 }
 
 /** Why two answers that differ cannot be held against each other; nothing where they can. */
 export function whyIncomparable(judged: Judged): string | undefined {
-  const { exchange, isAcceptedHere, payments, unpaid } = judged;
+  const { exchange, isAcceptedHere, payments, unpaid, astray } = judged;
   const named = requestMembers(exchange.request);
   const failed = named.map(({ value }) => unpaid.get(String(value))).find(Boolean);
   if (failed !== undefined) return `its payment could not be made here: ${failed}`;
-  if (isAccepted(exchange)) return isAcceptedHere ? undefined : unknownNumber(judged, named);
+  const cause = named.map(({ value }) => astray.get(String(value))).find(Boolean);
+  if (cause !== undefined) return `it rests on ${cause}, which went another way here`;
+  if (isAccepted(exchange)) {
+    return isAcceptedHere ? endOf(exchange) : unknownNumber(judged, named);
+  }
   const situation = settingOf(exchange);
   if (situation !== undefined) return `${situation}: a recording does not tell such settings`;
   const { code, message } = refusalOf(exchange);
@@ -73,6 +86,14 @@ export function whyIncomparable(judged: Judged): string | undefined {
     return unknownNumber(judged, named);
   }
   return `what had become of ${earlier.transactionId} before the recording is not known (${message})`;
+}
+
+/** What fails after it was accepted fails for what the receiver or the payer is. */
+function endOf(exchange: FiledExchange): string | undefined {
+  const failed = answerMembers(exchange).find(({ name, value }) => {
+    return name === 'fail_reason' || (name === 'status' && value === 'ABNORMAL');
+  });
+  return failed && `${String(failed.value)}: a recording does not tell whom it befalls`;
 }
 
 function settingOf(exchange: FiledExchange): Situation | undefined {

@@ -3,16 +3,16 @@ import { CATALOGUE, type Situation } from '../../emulator/index.ts';
 import {
   answerMembers,
   isAccepted,
-  type Member,
   refusalOf,
   requestMembers,
   routeOf,
   textOf,
 } from './members.ts';
+import { amountsOf, factsAbout, type PaidAmounts } from './payment-amounts.ts';
 import type { FiledExchange } from './read-recording.ts';
 
 /** One payment, by the transaction_id it has in the recording. */
-export interface Payment {
+export interface Payment extends PaidAmounts {
   readonly transactionId: string;
   /** Of the order as recorded; absent where it was placed before and is nowhere named. */
   readonly outTradeNo: string | undefined;
@@ -23,13 +23,6 @@ export interface Payment {
   readonly paidAfter: number;
   /** True where the recording itself places the order. */
   readonly isPlacedThere: boolean;
-  /** Fen. */
-  readonly total: number;
-  /** True where nothing recorded tells how much it was. */
-  readonly isTotalGuessed: boolean;
-  readonly isForSharing: boolean;
-  /** Fen; 0 for none. */
-  readonly subsidy: number;
 }
 
 interface Placed {
@@ -39,28 +32,30 @@ interface Placed {
   readonly subMchid: string | undefined;
 }
 
-const GUESSED_TOTAL = 10_000;
-/** Of a share to others at most so much (api.md §2.9), so the payment was at least this many times as much. */
-const LEAST_TIMES = 4;
-const FEE_PER_10_000 = 60;
-
-/** What is said of a number nobody knows. */
-const OF_NOBODY: readonly Situation[] = [
-  ...(['subsidyOfUnknownTransaction', 'paymentUnknown', 'recordMissing'] as const),
-  ...(['transactionNumberWrong', 'transactionNumberMalformed', 'refundOfUnknownOrder'] as const),
+/** What is only said of a payment that was made. */
+const OF_PAYMENTS: readonly Situation[] = [
+  ...(['orderNotSettled', 'settlementCycleNotReached', 'receiptNotConfirmed'] as const),
+  ...(['transactionOfOtherSubMerchant', 'subsidyNotArrived', 'sharingFinished'] as const),
+  ...(['sharingExpired', 'tooManyOrders', 'orderTooFrequent', 'shareExceedsUnsplit'] as const),
+  ...(['shareExceedsRatioCap', 'nothingToFinish', 'receiverUnrelated'] as const),
+  ...(['subsidyNotExpected', 'subsidyAlreadyMade', 'subsidyCancelled'] as const),
+  ...(['subsidyOfFinishedOrder', 'subsidyAmountDiffers', 'subsidyNotCancellable'] as const),
+  ...(['refundTooLate', 'refundedInFull', 'refundExceedsOrder', 'refundTooFrequent'] as const),
+  ...(['refundExceedsUnsplit', 'refundShortOfBalance', 'refundOrderDiffers'] as const),
 ];
 
 /** The payments of a world, in the order of their first mention. */
 export function paymentsOf(exchanges: readonly FiledExchange[]): readonly Payment[] {
   const placed = exchanges.flatMap(placedIn);
   const taken = new Set<string>();
+  const paidBy = knownPaid(exchanges);
   const mentions = mentionsIn(exchanges);
   const payments: Payment[] = [];
   for (const [transactionId, where] of mentions) {
     const at = where.map((index) => exchanges[index]).filter((each) => each !== undefined);
     if (!at.some((each) => isReal(each))) continue;
     const first = where[0] ?? 0;
-    const told = at.flatMap((each) => factsAbout(transactionId, each));
+    const told = at.filter(isReal).flatMap((each) => factsAbout(transactionId, each));
     const named = textOf(told, 'out_trade_no');
     const order = orderOf({ named, first, subMchid: textOf(told, 'sub_mchid') }, placed, taken);
     if (order !== undefined) taken.add(order.outTradeNo);
@@ -71,11 +66,43 @@ export function paymentsOf(exchanges: readonly FiledExchange[]): readonly Paymen
       subMchid: order?.subMchid ?? textOf(told, 'sub_mchid'),
       openid: textOf(told, 'sp_openid') ?? textOf(told, 'openid'),
       isPlacedThere: order !== undefined,
-      paidAfter: order === undefined ? startOf(first, at) : lastMention(order, first, exchanges),
+      paidAfter:
+        order === undefined
+          ? startOf(first, at)
+          : lastMention(order, Math.min(first, paidBy.get(order.outTradeNo) ?? first), exchanges),
       ...amountsOf(transactionId, at),
     });
   }
-  return payments;
+  const others = placed.filter(
+    (each) => paidBy.has(each.outTradeNo) && !taken.has(each.outTradeNo),
+  );
+  return [...payments, ...others.map((each) => paidUnseen(each, paidBy, exchanges))];
+}
+
+/** By out_trade_no, the first exchange in which an order is told to have been paid. */
+function knownPaid(exchanges: readonly FiledExchange[]): ReadonlyMap<string, number> {
+  const { message } = CATALOGUE.paymentAlreadyPaid.faces.observed;
+  const paid = exchanges.flatMap((exchange, index) => {
+    const isTold = refusalOf(exchange).message === message;
+    const named = isTold ? textOf(requestMembers(exchange.request), 'out_trade_no') : undefined;
+    return named === undefined ? [] : [[named, index] as const];
+  });
+  return new Map(paid.toReversed());
+}
+
+/** A payment whose transaction_id nobody told. */
+function paidUnseen(
+  order: Placed,
+  paidBy: ReadonlyMap<string, number>,
+  exchanges: readonly FiledExchange[],
+): Payment {
+  const { outTradeNo, combineOutTradeNo, subMchid, index } = order;
+  return {
+    ...{ transactionId: `of ${outTradeNo}`, outTradeNo, combineOutTradeNo, subMchid },
+    ...{ openid: undefined, isPlacedThere: true, total: 0, isTotalGuessed: false },
+    ...{ isForSharing: true, subsidy: 0 },
+    paidAfter: lastMention(order, paidBy.get(outTradeNo) ?? index, exchanges),
+  };
 }
 
 /** By transaction_id, the exchanges that name it. */
@@ -91,27 +118,15 @@ function mentionsIn(exchanges: readonly FiledExchange[]): ReadonlyMap<string, re
   return mentions;
 }
 
-/** False where nothing can be told from it: it was refused before anybody looked, or because there is no such number. */
+/** Whether an answer could only be had with a payment that was made. */
 function isReal(exchange: FiledExchange): boolean {
   if (isAccepted(exchange)) return true;
   const { code, message } = refusalOf(exchange);
-  if (code === '' || code === 'PARAM_ERROR' || code === 'SIGN_ERROR') return false;
-  return !OF_NOBODY.some((situation) =>
-    Object.values(CATALOGUE[situation].faces).some((face) => face.message === message),
+  return OF_PAYMENTS.some((situation) =>
+    Object.values(CATALOGUE[situation].faces).some(
+      (face) => face.code === code && face.message === message,
+    ),
   );
-}
-
-/** Members that stand beside the transaction_id, in request or answer. */
-function factsAbout(transactionId: string, exchange: FiledExchange): readonly Member[] {
-  const all = [...requestMembers(exchange.request), ...answerMembers(exchange)];
-  const owners = all
-    .filter(({ name, value }) => name === 'transaction_id' && value === transactionId)
-    .map(({ owner }) => owner);
-  const payers = owners.flatMap(({ payer }) => (payer ? [Object(payer)] : []));
-  const beside = all.filter(({ owner }) => owners.includes(owner) || payers.includes(owner));
-  const isQuery = exchange.request.method === 'GET';
-  const asked = isQuery ? requestMembers(exchange.request) : [];
-  return [...beside, ...asked.filter(({ name }) => name === 'sub_mchid')];
 }
 
 const PLACING =
@@ -170,62 +185,4 @@ function startOf(first: number, at: readonly FiledExchange[]): number {
   const [met] = at;
   const { message } = CATALOGUE.orderNotSettled.faces.observed;
   return met !== undefined && refusalOf(met).message === message ? first - 1 : -1;
-}
-
-function amountsOf(
-  transactionId: string,
-  at: readonly FiledExchange[],
-): Pick<Payment, 'total' | 'isTotalGuessed' | 'isForSharing' | 'subsidy'> {
-  const told = at.flatMap((each) => factsAbout(transactionId, each));
-  const totals = told.flatMap(({ name, value }) =>
-    name === 'amount' ? [Object(value).total] : [],
-  );
-  const [total] = totals.filter((each): each is number => typeof each === 'number');
-  const unsplit = firstUnsplit(at);
-  const known = total ?? (unsplit === undefined ? undefined : totalOf(unsplit));
-  const shared = at.filter(isAccepted).flatMap(sharesIn);
-  const least = LEAST_TIMES * shared.reduce((sum, each) => sum + each, 0);
-  const unshared = [CATALOGUE.notSharable, CATALOGUE.notSharableForFinish].map(
-    ({ faces }) => faces.observed.message,
-  );
-  return {
-    total: known ?? Math.max(GUESSED_TOTAL, least),
-    isTotalGuessed: known === undefined,
-    isForSharing: !at.some((each) => unshared.includes(refusalOf(each).message)),
-    subsidy: subsidyIn(at),
-  };
-}
-
-/** Told before anything was shared: what was left after the fee. */
-function firstUnsplit(at: readonly FiledExchange[]): number | undefined {
-  const index = at.findIndex(
-    (each) => isAccepted(each) && routeOf(each.request).endsWith('/orders/*/amounts'),
-  );
-  const query = at[index];
-  if (query === undefined || at.slice(0, index).some((each) => isAccepted(each))) return undefined;
-  const told = answerMembers(query).find(({ name }) => name === 'unsplit_amount')?.value;
-  return typeof told === 'number' ? told : undefined;
-}
-
-/** The least total of which so much is left after a fee of 0.6 %, rounded half up (api.md §2.2). */
-function totalOf(left: number): number {
-  let total = Math.floor((left * 10_000) / (10_000 - FEE_PER_10_000));
-  while (total - Math.floor((total * FEE_PER_10_000 + 5_000) / 10_000) < left) total += 1;
-  return total;
-}
-
-function sharesIn({ request }: FiledExchange): readonly number[] {
-  if (!/profitsharing\/orders$/.test(routeOf(request)) || request.method !== 'POST') return [];
-  const amounts = requestMembers(request).filter(({ name, owner }) => {
-    return name === 'amount' && 'receiver_account' in owner;
-  });
-  return amounts.map(({ value }) => Number(value));
-}
-
-function subsidyIn(at: readonly FiledExchange[]): number {
-  const made = at.find(
-    (each) => routeOf(each.request).endsWith('/subsidies/create') && isAccepted(each),
-  );
-  const amount = made && requestMembers(made.request).find(({ name }) => name === 'amount')?.value;
-  return typeof amount === 'number' ? amount : 0;
 }

@@ -1,6 +1,6 @@
 // Headers as they may be written. Of Authorization only its form is: nobody's signature, nonce or serial.
 import type { Fakes } from './fakes.ts';
-import { HEADER_VALUES, REQUEST_HEADERS } from './words.ts';
+import { HEADER_VALUES, REQUEST_HEADERS, SIGNER_NAMES } from './words.ts';
 
 type Pairs = readonly (readonly [name: string, value: string])[];
 
@@ -53,7 +53,6 @@ function headerValue(name: string, value: string, fakes: Fakes): string {
 }
 
 const SCHEMES = ['WECHATPAY2-SHA256-RSA2048', 'Bearer', 'Basic'];
-const ATTRIBUTES = ['mchid', 'nonce_str', 'signature', 'timestamp', 'serial_no'];
 const ATTRIBUTE = /([A-Za-z_]+)(=)("?)([^",]*)("?)/g;
 /** Within it a request is on time (protocol.md §1.2), seconds. */
 const TOLERANCE_S = 300;
@@ -74,7 +73,7 @@ export function authorizationForm(
   let at = 0;
   for (const found of attributes.matchAll(ATTRIBUTE)) {
     const [whole, name = '', equals = '', open = '', value = '', close = ''] = found;
-    const said = ATTRIBUTES.includes(name)
+    const said = SIGNER_NAMES.has(name)
       ? name + equals + open + attributeForm(name, value, sentMs, caller, fakes) + close
       : fakes.of(whole);
     form += fakes.of(attributes.slice(at, found.index)) + said;

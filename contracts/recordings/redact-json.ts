@@ -10,6 +10,7 @@ import {
   MEMBER_NAMES,
   NEW_WORD,
   SENTENCE_MEMBERS,
+  SIGNER_NAMES,
   VERDICT_MEMBERS,
   WORD_MEMBERS,
   WORDS,
@@ -26,6 +27,8 @@ export interface Redaction {
 export const NOT_FINISHED = '1970-01-01T08:00:00+08:00';
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2})$/;
 const SHORT_NUMBER = 999_999;
+/** Fen. Merchants have numbers of up to ten digits. */
+const LARGEST_AMOUNT = 999_999_999;
 const NAME_OF_ANSWER = /^[a-z]+(?:_[a-z0-9]+)*$/;
 const LONGEST_NAME = 40;
 
@@ -49,7 +52,8 @@ function nameOf(name: string, { fakes, isAnswer }: Redaction): string {
 }
 
 function redactNumber(name: string, value: number, { fakes }: Redaction): number {
-  if (AMOUNT_MEMBER.test(name) || Math.abs(value) <= SHORT_NUMBER) return value;
+  const isAmount = AMOUNT_MEMBER.test(name) && !fakes.originals.has(String(value));
+  if (Math.abs(value) <= (isAmount ? LARGEST_AMOUNT : SHORT_NUMBER)) return value;
   return Number.isInteger(value) ? fakes.ofNumber(value) : 0.5;
 }
 
@@ -71,7 +75,7 @@ export function redactText(name: string, text: string, redaction: Redaction): st
 /** True of a text that may be written because of what its member is. */
 export function isWord(name: string, text: string, isAnswer: boolean): boolean {
   if (isAnswer && name === 'location') return LOCATIONS.has(text);
-  if (isAnswer && name === 'field') return MEMBER_NAMES.has(text);
+  if (isAnswer && name === 'field') return MEMBER_NAMES.has(text) || SIGNER_NAMES.has(text);
   if (isAnswer && VERDICT_MEMBERS.has(name) && NEW_WORD.test(text)) return true;
   return WORD_MEMBERS.has(name) && WORDS.has(text);
 }

@@ -53,14 +53,17 @@ export function createRedactor(fakes: Fakes = createFakes()): Redactor {
 
 /** The same fakes, noting which originals are asked for. */
 function listened(fakes: Fakes, met: Set<string>): Fakes {
-  const note = (original: string) => {
-    met.add(original);
-    return original;
-  };
   return {
     originals: fakes.originals,
-    of: (original) => fakes.of(note(original)),
-    ofNumber: (original) => fakes.ofNumber(Number(note(String(original)))),
+    of(original) {
+      const fake = fakes.of(original);
+      if (fake !== original) met.add(original);
+      return fake;
+    },
+    ofNumber(original) {
+      met.add(String(original));
+      return fakes.ofNumber(original);
+    },
   };
 }
 
@@ -76,12 +79,14 @@ function noteCaller(caller: RecordedCaller, fakes: Fakes, standing: Set<string>)
     if (!line.startsWith('-----')) standing.add(line);
 }
 
-/** What is never written at all and therefore has no fake. */
+/** What is never written at all and therefore has no fake: nonces and signatures. */
 function textsOf({ headers, answer }: SeenExchange): readonly string[] {
-  const values = ['wechatpay-nonce', 'wechatpay-signature', 'wechatpay-serial', 'authorization'];
-  return values.flatMap((name) => [
-    ...[headerOf(headers, name) ?? '', headerOf(answer?.headers ?? [], name) ?? ''],
-  ]);
+  const authorization = headerOf(headers, 'authorization') ?? '';
+  const quoted = [...authorization.matchAll(/(?:nonce_str|signature)="([^"]*)"/g)];
+  const signed = ['wechatpay-nonce', 'wechatpay-signature'].map(
+    (name) => headerOf(answer?.headers ?? [], name) ?? '',
+  );
+  return [...signed, ...quoted.map(([, value = '']) => value)];
 }
 
 function redacted(
@@ -143,9 +148,16 @@ function chinaTime(ms: number): string {
   return new Date(ms + ZONE_MS).toISOString().replace('Z', '+08:00');
 }
 
+/** Nothing of the platform's is nested half as deep, or half as long. */
+const DEEPEST = 50;
+const LONGEST = 65_536;
+
 function redactBody(text: string, redaction: Redaction): RecordedBody {
+  if (text.length > LONGEST) return { text: '<long>' };
   const parsed = parsedJson(text);
-  if (parsed === undefined) return { text: redaction.fakes.of(text) };
+  if (parsed === undefined || depthOf(text) > DEEPEST) {
+    return { text: redaction.fakes.of(text) };
+  }
   return { json: redactJson('', parsed, redaction) };
 }
 
@@ -158,10 +170,23 @@ function parsedJson(text: string): unknown {
   }
 }
 
-/** True where a JSON text says more than its value keeps: a member twice, or a number no double holds. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const sign of text.replace(/"(?:[^"\\]|\\.)*"/g, '')) {
+    if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === '}' || sign === ']') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+/** True where a text says more than is kept of it: a member twice, a number no double holds, sheer length. */
 function isInexact(text: string): boolean {
+  if (text.length > LONGEST) return true;
   const parsed = parsedJson(text);
   if (parsed === undefined) return false;
+  if (depthOf(text) > DEEPEST) return true;
   const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
   const numbers = bare.match(/-?\d[\d.eE+-]*/g) ?? [];
   const colons = bare.match(/:/g)?.length ?? 0;

@@ -1,9 +1,10 @@
 // Replays a recording against emulators of its own and says where they answer something else than was recorded.
-import type { Profile } from '../../emulator/index.ts';
+import { CATALOGUE, type Profile, type Situation } from '../../emulator/index.ts';
 import { type ComparedAnswer, type Difference, differencesBetween } from './compare.ts';
+import { type Course, createCourse } from './course.ts';
 import type { RecordedBody } from './format.ts';
-import { numbersIn, whyIncomparable, whyNotSent } from './incomparable.ts';
-import { answerMembers, isAccepted, jsonOf, refusalOf, requestMembers } from './members.ts';
+import { whyIncomparable, whyNotSent } from './incomparable.ts';
+import { isAccepted, refusalOf, requestMembers } from './members.ts';
 import type { FiledExchange, RecordedWorld, Recording } from './read-recording.ts';
 import { createResender, type Resender } from './resend.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -56,11 +57,11 @@ async function replayWorld(
   tell: (replayed: ReplayedExchange) => void,
 ): Promise<void> {
   const resender = createResender(stage.keys);
-  const known = new Set(stage.payments.map(({ transactionId }) => transactionId));
+  const course = createCourse(stage.payments);
   for (const [index, exchange] of exchanges.entries()) {
     const begun = performance.now();
     const { method, path } = exchange.request;
-    const compared = await compareWithOurs(exchange, stage, resender, known);
+    const compared = await compareWithOurs(exchange, stage, resender, course);
     const ms = Math.round(performance.now() - begun);
     tell({ file: exchange.file, method, path, ms, ...compared });
     await stage.payAfter(index);
@@ -73,33 +74,38 @@ async function compareWithOurs(
   exchange: FiledExchange,
   stage: Stage,
   resender: Resender,
-  known: Set<string>,
+  course: Course,
 ): Promise<Compared> {
   const reason = whyNotSent(exchange);
   if (reason !== undefined) return { verdict: 'not comparable', differences: [], reason };
   await stage.advanceTo(exchange);
   const send = () => sendOnce(exchange, stage, resender);
-  const { answer, rule, isAcceptedHere } = await heardUntilAlike(exchange, stage, send);
-  const agreed = isAccepted(exchange) && isAcceptedHere;
-  const { values, payments, unpaid } = stage;
-  if (agreed) {
-    if (typeof answer.body === 'object') {
-      values.learn(jsonOf(exchange.answer?.body), answer.body.json);
-    }
-    for (const each of numbersIn([
-      ...requestMembers(exchange.request),
-      ...answerMembers(exchange),
-    ])) {
-      known.add(each);
-    }
+  const heard = await heardUntilAlike(exchange, stage, send);
+  course.learn(exchange, heard, stage.values);
+  const compared = compare(exchange, heard, stage, course);
+  course.goOn(exchange, heard, compared);
+  const { requestId } = heard;
+  if (!isAccepted(exchange) && heard.isAcceptedHere && requestId !== undefined) {
+    // What was refused in the recording has not happened here either.
+    await stage.control.rewind({ request: requestId });
   }
+  return compared;
+}
+
+function compare(
+  exchange: FiledExchange,
+  { answer, rule, isAcceptedHere }: Heard,
+  stage: Stage,
+  { known, astray }: Course,
+): Compared {
+  const { values, payments, unpaid } = stage;
   const comparison = { values, unknownAmounts: unknownAmountsOf(exchange, stage) };
   const differences = differencesBetween(recordedAnswer(exchange), answer, comparison);
   const told = rule === undefined ? {} : { rule };
   if (differences.length === 0) return { verdict: 'same', differences, ...told };
-  const why = whyIncomparable({ exchange, isAcceptedHere, payments, unpaid, known });
-  if (why === undefined) return { verdict: 'different', differences, ...told };
-  return { verdict: 'not comparable', differences, reason: why, ...told };
+  const reason = whyIncomparable({ exchange, isAcceptedHere, payments, unpaid, known, astray });
+  if (reason === undefined) return { verdict: 'different', differences, ...told };
+  return { verdict: 'not comparable', differences, reason, ...told };
 }
 
 /** What nobody can know: what a merchant held before, and what is left of a payment whose amount is a guess. */
@@ -113,16 +119,18 @@ function unknownAmountsOf({ request }: FiledExchange, { payments }: Stage): read
   return ['available_amount', 'pending_amount', ...(isGuess ? guessed : [])];
 }
 
-/** Sealed as it is in the recording where that was not to be opened. */
-const UNREADABLE = ['平台私钥解密失败', '请确认待处理的消息是否为加密后的密文'];
+const isSaid = (message: string, situation: Situation) =>
+  Object.values(CATALOGUE[situation].faces).some((face) => face.message === message);
 
 async function sendOnce(
   exchange: FiledExchange,
   { baseUrl, values }: Stage,
   resender: Resender,
 ): Promise<Heard> {
-  const keepsSeals = UNREADABLE.includes(refusalOf(exchange).message);
-  const request = resender.requestOf(exchange.request, values, { keepsSeals });
+  const { message } = refusalOf(exchange);
+  const seals = isSaid(message, 'secretUndecryptable') || isSaid(message, 'secretNotCiphertext');
+  const kept = { seals, serial: isSaid(message, 'serialHeaderWrong') };
+  const request = resender.requestOf(exchange.request, values, kept);
   const { status, headers, body } = await exchangeOverWire(baseUrl, request);
   const text = body.toString('utf8');
   const rule = headers.find(([name]) => name === 'X-Fenzhang-Rule')?.[1];
@@ -133,7 +141,8 @@ async function sendOnce(
     ...{ status, headers, areHeadersAsSent: true },
     body: text === '' ? 'none' : isJson ? { json: JSON.parse(text) } : 'file',
   };
-  return { answer, rule, isAcceptedHere: status < 300 };
+  const requestId = headers.find(([name]) => name === 'Request-ID')?.[1];
+  return { answer, rule, isAcceptedHere: status < 300, requestId };
 }
 
 function recordedAnswer({ answer }: FiledExchange): ComparedAnswer {

@@ -14,12 +14,15 @@ import type { WireRequest } from './wire.ts';
 import { PATH_WORDS } from './words.ts';
 
 export interface Resender {
-  /** The request, ready to be sent. `keepsSeals` leaves what was sealed as unreadable as it is in the recording. */
-  requestOf(
-    recorded: RecordedRequest,
-    values: Values,
-    options: { keepsSeals: boolean },
-  ): WireRequest;
+  /** The request, ready to be sent. */
+  requestOf(recorded: RecordedRequest, values: Values, kept: KeptAsItIs): WireRequest;
+}
+
+export interface KeptAsItIs {
+  /** True where what was sealed was not to be opened. */
+  readonly seals: boolean;
+  /** True where Wechatpay-Serial named no key. */
+  readonly serial: boolean;
 }
 
 /** Signs and seals with the keys of one emulator. */
@@ -34,11 +37,11 @@ export function createResender(keys: Keys): Resender {
     return key?.encrypt(SEALED_NAME) ?? '';
   };
   return {
-    requestOf(recorded, values, { keepsSeals }) {
-      const headers = headersOf(recorded, values);
+    requestOf(recorded, values, kept) {
+      const headers = headersOf(recorded, kept.serial ? undefined : values);
       const serial = headerOf(headers, 'wechatpay-serial');
       const text = (said: string) =>
-        SEALED.test(said) && !keepsSeals ? seal(serial) : values.of(said);
+        SEALED.test(said) && !kept.seals ? seal(serial) : values.of(said);
       const body = bodyOf(recorded, text);
       const target = targetOf(recorded, text);
       const { method, authorization: form } = recorded;
@@ -51,10 +54,14 @@ export function createResender(keys: Keys): Resender {
   };
 }
 
-function headersOf({ headers }: RecordedRequest, values: Values): WireRequest['headers'] {
+function headersOf(
+  { headers }: RecordedRequest,
+  values: Values | undefined,
+): WireRequest['headers'] {
   return headers.map((line) => {
     const at = line.indexOf(': ');
-    return [line.slice(0, at), values.of(line.slice(at + 2))] as const;
+    const value = line.slice(at + 2);
+    return [line.slice(0, at), values?.of(value) ?? value] as const;
   });
 }
 

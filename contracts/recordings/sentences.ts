@@ -6,6 +6,7 @@ import { MEMBER_NAMES } from './words.ts';
 /** Said beside refusals: of a payment (4013080237), and of where a refund went (capture A4). */
 const OTHERS = [
   ...['支付成功', '订单未支付', '订单已关闭', '转入退款', '已撤销', '用户支付中', '支付失败'],
+  '订单发生过退款，退款详情请查询退款单',
   ...['支付用户零钱', '支付用户的零钱', 'sign not match'],
 ];
 

@@ -7,10 +7,10 @@ import {
 } from '../../client/index.ts';
 import { createEmulator, type Profile } from '../../emulator/index.ts';
 import type { Manifest } from './format.ts';
+import { isAccepted } from './members.ts';
 import { type Population, populationOf, SEALED_NAME } from './merchants.ts';
 import { type Payment, paymentsOf } from './payments.ts';
 import type { FiledExchange, RecordedWorld } from './read-recording.ts';
-import { headerOf } from './redact-headers.ts';
 import { createValues, type Values } from './values.ts';
 
 export interface Stage {
@@ -31,6 +31,8 @@ export interface Stage {
 /** Time enough before the recording for payments to be settled. */
 const BEFORE_MS = 7_200_000;
 const SETTLEMENT_MS = 60_000;
+/** Fen. */
+const PLENTY = 1_000_000_000;
 const APPID = 'wx8888888888888888';
 const SOMEBODY = 'oFAKE-PAYER-OF-RECORDINGS-01';
 
@@ -89,21 +91,23 @@ function knownValues(
   keys: Keys,
   platform: string,
 ): ReadonlyMap<string, string> {
-  const known = new Map([[platform, keys.mchid]]);
-  for (const { answer, request } of exchanges) {
-    const headers = (answer?.headers ?? []).map((line) => {
-      const at = line.indexOf(': ');
-      return [line.slice(0, at), line.slice(at + 2)] as const;
-    });
-    const serial = headerOf(headers, 'wechatpay-serial');
-    const own = serial?.startsWith('PUB_KEY_ID_') ? keys.public_key_id : keys.platform[0]?.serial;
-    if (serial !== undefined && own !== undefined) known.set(serial, own);
-    if (answer === undefined || answer.status >= 300) continue;
-    for (const appid of JSON.stringify(request).match(/wxfake\d{12}\b/g) ?? []) {
-      known.set(appid, APPID);
-    }
-  }
-  return known;
+  const accepted = exchanges.filter(isAccepted);
+  // A key that signed is the platform's, and one that was sealed with in what was accepted.
+  const lines = [
+    ...exchanges.flatMap(({ answer }) => answer?.headers ?? []),
+    ...accepted.flatMap(({ request }) => request.headers),
+  ];
+  const serials = lines.flatMap((line) => /^wechatpay-serial: (.*)$/i.exec(line)?.[1] ?? []);
+  const ownOf = (serial: string) =>
+    serial.startsWith('PUB_KEY_ID_') ? keys.public_key_id : keys.platform[0]?.serial;
+  const appids = accepted.flatMap(
+    ({ request }) => JSON.stringify(request).match(/wxfake\d{12}\b/g) ?? [],
+  );
+  return new Map([
+    [platform, keys.mchid],
+    ...serials.map((serial) => [serial, ownOf(serial) ?? serial] as const),
+    ...appids.map((appid) => [appid, APPID] as const),
+  ]);
 }
 
 async function populate(
@@ -112,6 +116,8 @@ async function populate(
   keys: Keys,
   { subMchids, others, receivers }: Population,
 ): Promise<void> {
+  // A subsidy that is refused once for want of money stays refused, so there is plenty from the beginning.
+  await control.topUp({ mchid: keys.mchid, amount: PLENTY, account: 'operation' });
   for (const mchid of subMchids) await control.putMerchant({ mchid, role: 'sub' });
   for (const [mchid, names] of others) {
     await control.putMerchant({ mchid, role: 'outside', names: [...new Set(names)] });

@@ -8,6 +8,7 @@ export interface Heard {
   readonly answer: ComparedAnswer;
   readonly rule: string | undefined;
   readonly isAcceptedHere: boolean;
+  readonly requestId: string | undefined;
 }
 
 const SETTLEMENT_MS = 60_000;
@@ -23,6 +24,13 @@ const SHORT: Readonly<Record<string, string>> = {
   platformShortOfBalance: 'platform',
   platformShortForAdvance: 'platform',
 };
+/** The same of what is accepted and waits for money. */
+const SHORT_WHILE_WAITING: Readonly<Record<string, string>> = {
+  createReturnAdvance: 'sub_mchid',
+  advanceReturnRetried: 'sub_mchid',
+};
+/** Fen, where a request does not say how much it takes. */
+const ENOUGH = 1_000_000;
 const PAYERS: readonly (readonly [route: RegExp, payer: string])[] = [
   [/^POST .*returnorders$/, 'return_mchid'],
   [/^POST .*(?:refunds\/apply|subsidies\/return|fund\/withdraw)$/, 'sub_mchid'],
@@ -46,7 +54,8 @@ export async function heardUntilAlike(
 }
 
 async function emptyPurse(exchange: FiledExchange, { control, keys }: Stage): Promise<void> {
-  if (refusalOf(exchange).code !== 'NOT_ENOUGH') return;
+  const isAdvanced = /"REFUND_SOURCE_PARTNER_ADVANCE"/.test(JSON.stringify(exchange.answer));
+  if (refusalOf(exchange).code !== 'NOT_ENOUGH' && !isAdvanced) return;
   const route = routeOf(exchange.request);
   const payer = PAYERS.find(([pattern]) => pattern.test(route))?.[1];
   const mchid = payer && textOf(requestMembers(exchange.request), payer);
@@ -58,33 +67,36 @@ async function emptyPurse(exchange: FiledExchange, { control, keys }: Stage): Pr
 
 /** True where something was done about it, and another answer may come. */
 async function isHelped(exchange: FiledExchange, heard: Heard, stage: Stage): Promise<boolean> {
-  const { control, keys, values } = stage;
   const { rule = '' } = heard;
-  if (!isAccepted(exchange)) {
-    if (!TOO_EARLY.includes(rule) || refusalOf(exchange).message === sentenceOf(heard))
-      return false;
-    await control.advanceClock({ ms: SETTLEMENT_MS });
+  const isEarly = TOO_EARLY.includes(rule) && refusalOf(exchange).message !== sentenceOf(heard);
+  if (isEarly) {
+    await stage.control.advanceClock({ ms: SETTLEMENT_MS });
     return true;
   }
-  if (TOO_EARLY.includes(rule)) {
-    await control.advanceClock({ ms: SETTLEMENT_MS });
-    return true;
-  }
-  const purse = SHORT[rule];
+  if (!isAccepted(exchange)) return false;
+  const isWaitingHere = isWaiting(jsonOf(exchange.answer?.body), heard);
+  const purse = SHORT[rule] ?? (isWaitingHere ? SHORT_WHILE_WAITING[rule] : undefined);
   if (purse !== undefined) {
-    const members = requestMembers(exchange.request);
-    const named = purse === 'platform' ? undefined : textOf(members, purse);
-    const amount = amountIn(exchange);
-    const account = purse === 'platform' ? ('operation' as const) : ('available' as const);
-    const mchid = named === undefined ? keys.mchid : values.of(named);
-    await control.topUp({ mchid, amount, account });
+    await fillPurse(purse, exchange, stage);
     return true;
   }
-  if (!isWaiting(jsonOf(exchange.answer?.body), heard)) return false;
-  const { pending } = await control.readClock();
-  if (pending === 0) return false;
-  await control.runToNext();
+  if (!isWaitingHere || (await stage.control.readClock()).pending === 0) return false;
+  await stage.control.runToNext();
   return true;
+}
+
+async function fillPurse(
+  purse: string,
+  exchange: FiledExchange,
+  { control, keys, values }: Stage,
+): Promise<void> {
+  const isPlatform = purse === 'platform';
+  const named = isPlatform ? undefined : textOf(requestMembers(exchange.request), purse);
+  await control.topUp({
+    mchid: named === undefined ? keys.mchid : values.of(named),
+    amount: amountIn(exchange),
+    account: isPlatform ? 'operation' : 'available',
+  });
 }
 
 function sentenceOf({ answer: { body } }: Heard): string {
@@ -93,7 +105,8 @@ function sentenceOf({ answer: { body } }: Heard): string {
 
 function amountIn({ request }: FiledExchange): number {
   const { amount } = Object(jsonOf(request.body));
-  return typeof amount === 'number' ? amount : Number(Object(amount).refund ?? 1);
+  const told: unknown = typeof amount === 'number' ? amount : Object(amount).refund;
+  return typeof told === 'number' ? told : ENOUGH;
 }
 
 /** True where the emulator is still at it and the recording was not. */

@@ -35,6 +35,9 @@ export const MEMBER_NAMES = list(`
   user_received_account value wechatpay_contribute wechatpay_goods_id withdraw_id
 `);
 
+/** The attributes of Authorization. */
+export const SIGNER_NAMES = list('mchid nonce_str signature timestamp serial_no');
+
 /** Members whose value is one of a set of words. */
 export const WORD_MEMBERS = list(`
   account account_type algorithm algorithm_type associated_data channel close_reason code currency fail_reason

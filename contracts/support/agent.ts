@@ -5,8 +5,10 @@ import { type Credential, createCredential } from '../../client/credential.ts';
 import { type PlatformKeyOption, readPlatformKey } from '../../client/platform-keys.ts';
 import { carriesSignature, verifySignature } from '../../client/verifier.ts';
 import type { Ending, Guard } from '../real/guard.ts';
+import type { WorldRecorder } from '../recordings/index.ts';
 import type { Credentials } from './environment.ts';
 import { endingOf } from './guarded.ts';
+import { seenBySupertest } from './recorded.ts';
 
 export interface RawRequest {
   readonly method: 'GET' | 'POST';
@@ -45,7 +47,11 @@ export interface Agent {
 }
 
 /** Builds the agent of one merchant, who trusts the public key and the platform certificates. */
-export function createAgent(baseUrl: string, credentials: Credentials, guard?: Guard): Agent {
+export function createAgent(
+  baseUrl: string,
+  credentials: Credentials,
+  { guard, recorder }: { guard?: Guard | undefined; recorder?: WorldRecorder | undefined } = {},
+): Agent {
   const { public_key_id: publicKeyId, public_key: publicKey, platform } = credentials;
   const options: readonly PlatformKeyOption[] = [{ publicKeyId, publicKey }, ...platform];
   const trusted = options.map(readPlatformKey);
@@ -60,11 +66,16 @@ export function createAgent(baseUrl: string, credentials: Credentials, guard?: G
   const exchange = async (request: RawRequest) => {
     const { method, target } = request;
     const sender = supertest(baseUrl);
+    const headers = headersOf(request);
+    const body = method === 'GET' ? '' : textOf(request.body);
+    const sentMs = Date.now();
     const outgoing = (method === 'GET' ? sender.get(target) : sender.post(target))
-      .set(headersOf(request))
+      .set(headers)
       .buffer(true)
       .serialize((body) => body);
-    return method === 'GET' ? outgoing : outgoing.send(textOf(request.body));
+    const incoming = await (method === 'GET' ? outgoing : outgoing.send(body));
+    await recorder?.note(seenBySupertest(request, { headers, body }, incoming, sentMs));
+    return incoming;
   };
   const admit = ({ method, target, body }: RawRequest) =>
     guard?.admit({ method, target, body: method === 'GET' ? '' : textOf(body) }) ?? nothing;

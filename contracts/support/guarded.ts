@@ -3,14 +3,14 @@ import type { Fetch } from '../../client/transport.ts';
 import type { Ending, Guard } from '../real/guard.ts';
 
 /** The fetch of the reference client: nothing leaves that the guard does not admit. */
-export function guardedFetch(guard: Guard): Fetch {
+export function guardedFetch(guard: Guard, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init = {}) => {
     const { pathname, search } = new URL(String(input));
     const body = typeof init.body === 'string' ? init.body : '';
     const end = guard.admit({ method: init.method ?? 'GET', target: pathname + search, body });
     let ending: Ending = 'unknown';
     try {
-      const response = await globalThis.fetch(input, init);
+      const response = await fetch(input, init);
       ending = endingOf(response.status);
       return response;
     } finally {

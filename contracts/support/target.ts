@@ -18,6 +18,7 @@ import { guardedFetch } from './guarded.ts';
 import { type Means, realMeans } from './money-target.ts';
 import { createNumbers } from './numbers.ts';
 import { clientOptions, judgedUrl, NO_MONEY, withCertificates } from './real-target.ts';
+import { recorderOf } from './recorded.ts';
 import { noteRule } from './rules-seen.ts';
 import { currentRun, type Run } from './run.ts';
 
@@ -185,8 +186,12 @@ interface TargetParts {
 
 function assemble(parts: TargetParts): Target {
   const { baseUrl, credentials, profile, guard, sandbox, means } = parts;
-  const options = { ...clientOptions(credentials), baseUrl, retries: 0 };
-  const merchant = createClient({ ...options, fetch: guard && guardedFetch(guard) });
+  const now = sandbox && (async () => (await sandbox.control.readClock()).nowMs);
+  const recorder = recorderOf(credentials, now);
+  const fetch = recorder?.fetch;
+  const options = { ...clientOptions(credentials), baseUrl, retries: 0, fetch };
+  const guarded = guard === undefined ? fetch : guardedFetch(guard, fetch);
+  const merchant = createClient({ ...options, fetch: guarded });
   const newNumber = createNumbers();
   const needed = () => sandbox ?? noControl();
   const advance = async (ms: number) => {
@@ -201,7 +206,7 @@ function assemble(parts: TargetParts): Target {
   const target: Target = {
     ...{ baseUrl, credentials, profile, merchant, given, newNumber, unsplitAmount, advance },
     capabilities: { control: sandbox !== undefined },
-    agent: createAgent(baseUrl, credentials, guard),
+    agent: createAgent(baseUrl, credentials, { guard, recorder }),
     get control() {
       return needed().control;
     },
