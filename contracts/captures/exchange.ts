@@ -20,21 +20,28 @@ export interface Exchanged {
 export async function exchange(target: ApiTarget, request: RawRequest): Promise<Exchanged> {
   const text = typeof request.body === 'string' ? request.body : undefined;
   const headers = target.agent.headersOf(request);
+  const sentMs = Date.now();
   const incoming = await send(target.baseUrl, request, headers, text);
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const rawBody = Buffer.concat(chunks);
+  const heard = {
+    status: incoming.statusCode ?? 0,
+    headers: pairsOf(incoming.rawHeaders),
+    text: rawBody.toString('utf8'),
+  };
+  await target.agent.recorder?.note({
+    ...{ method: request.method, target: request.target, headers: Object.entries(headers) },
+    ...{ body: text ?? '', sentMs, elapsedMs: Date.now() - sentMs },
+    answer: { ...heard, body: heard.text, areHeadersAsSent: true },
+  });
   if (carriesSignature(incoming.headers)) {
     const { public_key_id: publicKeyId, public_key: publicKey, platform } = target.credentials;
     const keys = [{ publicKeyId, publicKey }, ...platform].map(readPlatformKey);
     const findKey = (serial: string) => keys.find((key) => key.serial === serial);
     await verifySignature({ headers: incoming.headers, rawBody }, findKey, Date.now());
   }
-  return {
-    status: incoming.statusCode ?? 0,
-    headers: pairsOf(incoming.rawHeaders),
-    text: rawBody.toString('utf8'),
-  };
+  return heard;
 }
 
 /** Asks for the connection to be kept, as every capture did, and leaves it to the platform to end it. */

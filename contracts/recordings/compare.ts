@@ -5,12 +5,8 @@ import { UNKNOWN_SENTENCE } from './sentences.ts';
 import type { Values } from './values.ts';
 import { AMOUNT_MEMBER, HEADER_VALUES, SENTENCE_MEMBERS } from './words.ts';
 
-export const PARTS = [
-  ...['status', 'code', 'message', 'missing member', 'further member', 'type'],
-  ...['order', 'value', 'header', 'body'],
-] as const;
-
 export interface Difference {
+  /** `status`, `code`, `message`, `missing member`, `further member`, `type`, `order`, `value`, `header` or `body`. */
   readonly part: string;
   /** Where in the answer: `/receivers/0/result`, or the name of a header. */
   readonly at?: string;
@@ -38,15 +34,30 @@ export function differencesBetween(
   emulated: ComparedAnswer,
   comparison: Comparison,
 ): readonly Difference[] {
-  const found: Difference[] = [];
-  if (recorded.status !== emulated.status) {
-    const said = { recorded: String(recorded.status), emulated: String(emulated.status) };
-    found.push({ part: 'status', ...said });
+  const status = { recorded: String(recorded.status), emulated: String(emulated.status) };
+  if (isAccepting(recorded) !== isAccepting(emulated)) {
+    return [{ part: 'status', ...status }, ...verdictDifferences(recorded, emulated)];
   }
-  found.push(...bodyDifferences(recorded.body, emulated.body, comparison));
+  const body = bodyDifferences(recorded.body, emulated.body, comparison);
   // Of an answer with another status the headers are others as well.
-  if (found.some(({ part }) => part === 'status')) return found;
-  return [...found, ...headerDifferences(recorded, emulated)];
+  if (recorded.status !== emulated.status) return [{ part: 'status', ...status }, ...body];
+  return [...body, ...headerDifferences(recorded, emulated)];
+}
+
+const isAccepting = ({ status }: ComparedAnswer) => status < 300;
+
+/** Of a refusal and a success nothing can be compared but what the refusal says. */
+function verdictDifferences(
+  recorded: ComparedAnswer,
+  emulated: ComparedAnswer,
+): readonly Difference[] {
+  const [was, is] = [recorded, emulated].map((answer): Members => {
+    return !isAccepting(answer) && typeof answer.body === 'object' ? Object(answer.body.json) : {};
+  });
+  return ['code', 'message'].flatMap((part) => {
+    const [said, says] = [was?.[part], is?.[part]].map((text) => String(text ?? 'none'));
+    return said === says ? [] : [{ part, recorded: said ?? '', emulated: says ?? '' }];
+  });
 }
 
 function bodyDifferences(

@@ -44,6 +44,8 @@ export interface Agent {
   post(target: string, body: unknown, request?: Partial<RawRequest>): Promise<RawAnswer>;
   /** All headers of a request, as `send` would send them. */
   headersOf(request: RawRequest): Record<string, string>;
+  /** Where whoever sends by hand tells of it, if the run is recorded. */
+  readonly recorder: WorldRecorder | undefined;
 }
 
 /** Builds the agent of one merchant, who trusts the public key and the platform certificates. */
@@ -103,6 +105,7 @@ export function createAgent(
   };
   return {
     send,
+    recorder,
     headersOf: (request) => {
       // Whoever signs by hand sends what is refused, and has nothing to be undone.
       admit(request)('refused');

@@ -1,5 +1,6 @@
 // The flags of `contract`. What may cost money is said each time: nothing of it stands in the emulator's config file.
 import { CONTRACT_REPORTERS } from './contract-reporters.ts';
+import { START_FLAGS } from './flag-tables.ts';
 import type { FlagTable } from './flags.ts';
 
 /** Ten thousand yuan; whoever wants to spend more has something else in mind. */
@@ -57,5 +58,16 @@ export const CONTRACT_FLAGS = {
     value: 'MCHID',
     isLineOnly: true,
     what: 'with real: the mchid of the configuration, typed; asked for on a terminal',
+  },
+  record: {
+    kind: 'path',
+    value: 'DIR',
+    isLineOnly: true,
+    what: 'write each exchange down, redacted, into an empty directory or after an earlier recording',
+  },
+  profile: {
+    ...START_FLAGS.profile,
+    isLineOnly: true,
+    what: 'with diff: what to follow where production and the documentation differ',
   },
 } as const satisfies FlagTable;

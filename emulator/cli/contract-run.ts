@@ -22,8 +22,13 @@ export async function reportedRun(
   const name = isJson ? 'json' : (values.reporter ?? 'pretty');
   const reporter = CONTRACT_REPORTERS[name as keyof typeof CONTRACT_REPORTERS](terminal);
   const reports: ContractReport[] = [];
+  const { record } = values;
   await runContracts({
     ...options,
+    ...(record !== undefined && {
+      isInTurn: true,
+      variables: { ...options.variables, CONTRACT_RECORD: record },
+    }),
     onContract: (report) => {
       reports.push(report);
       reporter.held(report);

@@ -12,5 +12,6 @@ export interface Subcommand {
 }
 
 export const CONTRACT_SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  diff: { words: 1, load: async () => (await import('./contract-diff.ts')).diffRecording },
   clean: { words: 1, load: async () => (await import('./contract-clean.ts')).cleanJournal },
 };

@@ -12,7 +12,7 @@ const MOST_WORDS = Math.max(
 );
 
 export const contract = command({
-  usage: '[flags] | clean FILE',
+  usage: '[flags] | diff DIR | clean FILE',
   fewestWords: 0,
   mostWords: MOST_WORDS,
   flags: CONTRACT_FLAGS,
@@ -22,6 +22,8 @@ export const contract = command({
     'fenzhang contract --only createOrder --target http://127.0.0.1:8866',
     'fenzhang contract --target real --config ./merchant.json --plan',
     'fenzhang contract --target real --config ./merchant.json --max-spend-fen 10',
+    'fenzhang contract --target real --config ./merchant.json --record ./recording',
+    'fenzhang contract diff ./recording',
   ],
   async run(call) {
     const [name, ...words] = call.words;
@@ -34,6 +36,8 @@ export const contract = command({
 
 /** Loaded only now: whoever asks for help does not want to wait for either. */
 async function runSuite(call: ContractCall): Promise<Exit> {
+  const { record, plan } = call.values;
+  if (record !== undefined && !plan) (await import('./contract-record.ts')).beginRecording(record);
   return call.values.target === 'real'
     ? (await import('./contract-real.ts')).runOnReal(call)
     : (await import('./contract-emulator.ts')).runOnEmulator(call);
