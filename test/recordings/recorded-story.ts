@@ -14,7 +14,7 @@ const CUSTOMER = 'oFAKE-CUSTOMER-OF-STORY-0001';
 
 /** Everything in the story that nobody else is to know. */
 export const TOLD = [
-  ...['1900000100', APPID, SUB_MCHID, OUTSIDER, PAYER, CUSTOMER, '张三网络公司', '李四'],
+  ...['1900000100', APPID, SUB_MCHID, OUTSIDER, PAYER, CUSTOMER, '张三网络公司'],
   ...['SHOP20260601000017', 'shop.example.net', '红色连衣裙', '质量问题退款'],
 ];
 
