@@ -57,6 +57,7 @@ export interface Judged {
   readonly exchange: FiledExchange;
   /** Whether the emulator accepted it. */
   readonly isAcceptedHere: boolean;
+  readonly rule: string | undefined;
   readonly payments: readonly Payment[];
   readonly unpaid: ReadonlyMap<string, string>;
   /** Numbers that both sides know. */
@@ -67,14 +68,17 @@ export interface Judged {
 
 /** Why two answers that differ cannot be held against each other; nothing where they can. */
 export function whyIncomparable(judged: Judged): string | undefined {
-  const { exchange, isAcceptedHere, payments, unpaid, astray } = judged;
+  const { exchange, isAcceptedHere, rule, payments, unpaid, astray } = judged;
   const named = requestMembers(exchange.request);
   const failed = named.map(({ value }) => unpaid.get(String(value))).find(Boolean);
   if (failed !== undefined) return `its payment could not be made here: ${failed}`;
   const cause = named.map(({ value }) => astray.get(String(value))).find(Boolean);
   if (cause !== undefined) return `it rests on ${cause}, which went another way here`;
   if (isAccepted(exchange)) {
-    return isAcceptedHere ? endOf(exchange) : unknownNumber(judged, named);
+    if (isAcceptedHere) return endOf(exchange);
+    return rule === NOT_FAILED
+      ? `${rule}: a recording does not tell why it failed there`
+      : unknownNumber(judged, named);
   }
   const situation = settingOf(exchange);
   if (situation !== undefined) return `${situation}: a recording does not tell such settings`;
@@ -88,10 +92,15 @@ export function whyIncomparable(judged: Judged): string | undefined {
   return `what had become of ${earlier.transactionId} before the recording is not known (${message})`;
 }
 
+/** Ends of refunds and withdrawals. */
+const FAILED = ['ABNORMAL', 'FAIL', 'CLOSE', 'REFUND'];
+/** By this rule the emulator says that it went well here. */
+const NOT_FAILED = 'refundNotAbnormal';
+
 /** What fails after it was accepted fails for what the receiver or the payer is. */
 function endOf(exchange: FiledExchange): string | undefined {
   const failed = answerMembers(exchange).find(({ name, value }) => {
-    return name === 'fail_reason' || (name === 'status' && value === 'ABNORMAL');
+    return name === 'fail_reason' || (name === 'status' && FAILED.includes(String(value)));
   });
   return failed && `${String(failed.value)}: a recording does not tell whom it befalls`;
 }

@@ -1,6 +1,6 @@
 // What an exchange names: the members of its request, wherever they stand, and of its answer.
 import type { RecordedBody, RecordedExchange, RecordedRequest } from './format.ts';
-import { PATH_WORDS } from './words.ts';
+import { isPathWord } from './words.ts';
 
 export interface Member {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Member {
 
 /** The route with a star for every number in it: `POST /v3/ecommerce/profitsharing/orders`. */
 export function routeOf({ method, path }: Pick<RecordedRequest, 'method' | 'path'>): string {
-  const parts = path.split('/').map((part) => (part === '' || PATH_WORDS.has(part) ? part : '*'));
+  const parts = path.split('/').map((part) => (part === '' || isPathWord(part) ? part : '*'));
   return `${method} ${parts.join('/')}`;
 }
 
@@ -30,7 +30,7 @@ const PATH_NUMBERS: readonly (readonly [route: RegExp, name: string])[] = [
 
 /** Every member of a request: of its path, its query, and its body at any depth. */
 export function requestMembers(request: RecordedRequest): readonly Member[] {
-  const numbers = request.path.split('/').filter((part) => part !== '' && !PATH_WORDS.has(part));
+  const numbers = request.path.split('/').filter((part) => part !== '' && !isPathWord(part));
   const route = routeOf(request);
   const inPath = PATH_NUMBERS.find(([pattern]) => pattern.test(route))?.[1] ?? 'path_no';
   const ofPath = numbers.map((each) => [inPath, decodeURIComponent(each)] as const);

@@ -83,7 +83,8 @@ export function paymentsOf(exchanges: readonly FiledExchange[]): readonly Paymen
 function knownPaid(exchanges: readonly FiledExchange[]): ReadonlyMap<string, number> {
   const { message } = CATALOGUE.paymentAlreadyPaid.faces.observed;
   const paid = exchanges.flatMap((exchange, index) => {
-    const isTold = refusalOf(exchange).message === message;
+    const isRefund = routeOf(exchange.request).endsWith('/refunds/apply') && isAccepted(exchange);
+    const isTold = isRefund || refusalOf(exchange).message === message;
     const named = isTold ? textOf(requestMembers(exchange.request), 'out_trade_no') : undefined;
     return named === undefined ? [] : [[named, index] as const];
   });
@@ -160,9 +161,11 @@ function orderOf(
 ): Placed | undefined {
   const earlier = placed.filter(({ index }) => index < first);
   if (named !== undefined) return earlier.find(({ outTradeNo }) => outTradeNo === named);
-  return earlier.findLast(
+  const open = earlier.filter(
     (each) => !taken.has(each.outTradeNo) && (subMchid === undefined || each.subMchid === subMchid),
   );
+  // Of a combined order's the first: they were placed together.
+  return open.find(({ index }) => index === open.at(-1)?.index);
 }
 
 /** The last exchange about the order before anybody knew its payment. */

@@ -5,6 +5,7 @@ import { queryText, redactPath, redactQuery, redactUrl } from './redact-target.t
 import { redactPointer, redactSentence } from './sentences.ts';
 import {
   AMOUNT_MEMBER,
+  BANK,
   DAY_MEMBERS,
   LOCATIONS,
   MEMBER_NAMES,
@@ -76,6 +77,7 @@ export function redactText(name: string, text: string, redaction: Redaction): st
 export function isWord(name: string, text: string, isAnswer: boolean): boolean {
   if (isAnswer && name === 'location') return LOCATIONS.has(text);
   if (isAnswer && name === 'field') return MEMBER_NAMES.has(text) || SIGNER_NAMES.has(text);
+  if (name === 'bank_type' && BANK.test(text)) return true;
   if (isAnswer && VERDICT_MEMBERS.has(name) && NEW_WORD.test(text)) return true;
   return WORD_MEMBERS.has(name) && WORDS.has(text);
 }

@@ -1,6 +1,6 @@
 // Paths, queries and URLs as they may be written: the platform's hosts and routes stay, everything else is faked.
 import type { Fakes } from './fakes.ts';
-import { MEMBER_NAMES, PATH_WORDS, PLATFORM_HOST } from './words.ts';
+import { isPathWord, MEMBER_NAMES, PLATFORM_HOST } from './words.ts';
 
 /** Fakes the value of a parameter, by its name. */
 export type RedactText = (name: string, text: string) => string;
@@ -11,7 +11,7 @@ export function redactPath(path: string, fakes: Fakes): string {
     .split('/')
     .map((segment) => {
       const plain = decoded(segment);
-      return plain === '' || PATH_WORDS.has(plain) ? plain : encodeURIComponent(fakes.of(plain));
+      return plain === '' || isPathWord(plain) ? plain : encodeURIComponent(fakes.of(plain));
     })
     .join('/');
 }

@@ -103,7 +103,8 @@ function compare(
   const differences = differencesBetween(recordedAnswer(exchange), answer, comparison);
   const told = rule === undefined ? {} : { rule };
   if (differences.length === 0) return { verdict: 'same', differences, ...told };
-  const reason = whyIncomparable({ exchange, isAcceptedHere, payments, unpaid, known, astray });
+  const judged = { exchange, isAcceptedHere, rule, payments, unpaid, known, astray };
+  const reason = whyIncomparable(judged);
   if (reason === undefined) return { verdict: 'different', differences, ...told };
   return { verdict: 'not comparable', differences, reason, ...told };
 }

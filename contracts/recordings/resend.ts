@@ -11,7 +11,7 @@ import { headerOf } from './redact-headers.ts';
 import { queryText } from './redact-target.ts';
 import type { Values } from './values.ts';
 import type { WireRequest } from './wire.ts';
-import { PATH_WORDS } from './words.ts';
+import { isPathWord } from './words.ts';
 
 export interface Resender {
   /** The request, ready to be sent. */
@@ -67,7 +67,7 @@ function headersOf(
 
 function targetOf({ path, query }: RecordedRequest, text: (said: string) => string): string {
   const segments = path.split('/').map((segment) => {
-    if (segment === '' || PATH_WORDS.has(segment)) return segment;
+    if (segment === '' || isPathWord(segment)) return segment;
     return encodeURIComponent(text(decodeURIComponent(segment)));
   });
   if (query === undefined) return segments.join('/');

@@ -12,6 +12,9 @@ export const PATH_WORDS = list(`
   tradebill fundflowbill sub-merchant-fundflowbill bizpayurl cgi-bin mmpayweb-bin checkmweb wxpay
 `);
 
+/** True of a segment that is a word of the route, or one of a set in its place. */
+export const isPathWord = (segment: string) => PATH_WORDS.has(segment) || WORDS.has(segment);
+
 /** Names of members and parameters. Of an answer others are kept too, for the platform alone makes those. */
 export const MEMBER_NAMES = list(`
   account account_bank account_number account_type address advance advance_return_id algorithm algorithm_type amount
@@ -63,6 +66,9 @@ export const VERDICT_MEMBERS = list(`
   channel close_reason code fail_reason result status trade_state trade_type
 `);
 export const NEW_WORD = /^[A-Z]{2,}(?:_[A-Z]+)*$/;
+
+/** A bank, as the platform calls it in `bank_type`. */
+export const BANK = /^[A-Z]{2,12}_(?:DEBIT|CREDIT)$/;
 
 /** Members that hold a sentence of the platform's. */
 export const SENTENCE_MEMBERS = list('issue message trade_state_desc user_received_account');
