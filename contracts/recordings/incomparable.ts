@@ -59,7 +59,8 @@ export interface Judged {
   readonly isAcceptedHere: boolean;
   readonly rule: string | undefined;
   readonly payments: readonly Payment[];
-  readonly unpaid: ReadonlyMap<string, string>;
+  /** Merchants, receivers and payments that could not be had here, and why. */
+  readonly unprepared: ReadonlyMap<string, string>;
   /** Numbers that both sides know. */
   readonly known: ReadonlySet<string>;
   /** Numbers of what has become something else here, and the file in which it did. */
@@ -68,10 +69,12 @@ export interface Judged {
 
 /** Why two answers that differ cannot be held against each other; nothing where they can. */
 export function whyIncomparable(judged: Judged): string | undefined {
-  const { exchange, isAcceptedHere, rule, payments, unpaid, astray } = judged;
+  const { exchange, isAcceptedHere, rule, payments, unprepared, astray } = judged;
   const named = requestMembers(exchange.request);
-  const failed = named.map(({ value }) => unpaid.get(String(value))).find(Boolean);
-  if (failed !== undefined) return `its payment could not be made here: ${failed}`;
+  const lacking = named.find(({ value }) => unprepared.has(String(value)))?.value;
+  if (lacking !== undefined) {
+    return `${String(lacking)} could not be had here: ${unprepared.get(String(lacking))}`;
+  }
   const cause = named.map(({ value }) => astray.get(String(value))).find(Boolean);
   if (cause !== undefined) return `it rests on ${cause}, which went another way here`;
   if (isAccepted(exchange)) {

@@ -12,6 +12,8 @@ export {
   createRecorder,
   type Recorder,
   RecordingDirectoryError,
+  type WorldOptions,
   type WorldRecorder,
 } from './recorder.ts';
+export type { RecordedCaller } from './redactor.ts';
 export { type ReplayedExchange, type ReplayOptions, replayRecording } from './replay.ts';

@@ -11,7 +11,7 @@ import {
   type SeenExchange,
 } from './format.ts';
 import { headerOf } from './redact-headers.ts';
-import { createRedactor, type RecordedCaller } from './redactor.ts';
+import { createRedactor, type RecordedCaller, type Redactor } from './redactor.ts';
 import { observedFetch } from './wire.ts';
 import { PATH_WORDS } from './words.ts';
 
@@ -69,7 +69,7 @@ export function createRecorder(directory: string, nowMs = Date.now()): Recorder 
       let last: Promise<void> = Promise.resolve();
       const write = async (seen: SeenExchange, nowMs: number) => {
         shiftMs ??= shiftOf(nowMs);
-        const exchange = redactor.redact(seen, caller, { nowMs, shiftMs });
+        const exchange = redactedOrNot(redactor, seen, caller, { nowMs, shiftMs });
         if (exchange === undefined) return save({ withheld: manifest.withheld + 1 });
         if (folder === undefined) {
           folder = newFolder(directory);
@@ -87,6 +87,15 @@ export function createRecorder(directory: string, nowMs = Date.now()): Recorder 
       return { note, fetch: observedFetch(note) };
     },
   };
+}
+
+/** Whoever is recorded must not fail for it: what cannot be redacted is not written. */
+function redactedOrNot(redactor: Redactor, ...parts: Parameters<Redactor['redact']>) {
+  try {
+    return redactor.redact(...parts);
+  } catch {
+    return undefined;
+  }
 }
 
 function shiftOf(nowMs: number): number {

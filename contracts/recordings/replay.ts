@@ -80,7 +80,10 @@ async function compareWithOurs(
   if (reason !== undefined) return { verdict: 'not comparable', differences: [], reason };
   await stage.advanceTo(exchange);
   const send = () => sendOnce(exchange, stage, resender);
-  const heard = await heardUntilAlike(exchange, stage, send);
+  const heard = await heardUntilAlike(exchange, stage, send).catch(String);
+  if (typeof heard === 'string') {
+    return { verdict: 'not comparable', differences: [], reason: `it could not be sent: ${heard}` };
+  }
   course.learn(exchange, heard, stage.values);
   const compared = compare(exchange, heard, stage, course);
   course.goOn(exchange, heard, compared);
@@ -98,12 +101,12 @@ function compare(
   stage: Stage,
   { known, astray }: Course,
 ): Compared {
-  const { values, payments, unpaid } = stage;
+  const { values, payments, unprepared } = stage;
   const comparison = { values, unknownAmounts: unknownAmountsOf(exchange, stage) };
   const differences = differencesBetween(recordedAnswer(exchange), answer, comparison);
   const told = rule === undefined ? {} : { rule };
   if (differences.length === 0) return { verdict: 'same', differences, ...told };
-  const judged = { exchange, isAcceptedHere, rule, payments, unpaid, known, astray };
+  const judged = { exchange, isAcceptedHere, rule, payments, unprepared, known, astray };
   const reason = whyIncomparable(judged);
   if (reason === undefined) return { verdict: 'different', differences, ...told };
   return { verdict: 'not comparable', differences, reason, ...told };

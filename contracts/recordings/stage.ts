@@ -19,8 +19,8 @@ export interface Stage {
   readonly keys: Keys;
   readonly values: Values;
   readonly payments: readonly Payment[];
-  /** Payments that could not be made, and why. */
-  readonly unpaid: ReadonlyMap<string, string>;
+  /** Merchants, receivers and payments that could not be had, and why. */
+  readonly unprepared: ReadonlyMap<string, string>;
   /** Pays what has to be paid once the exchange of this index is over. */
   payAfter(index: number): Promise<void>;
   /** Moves business time on to where an exchange had it. */
@@ -34,6 +34,7 @@ const SETTLEMENT_MS = 60_000;
 /** Fen. */
 const PLENTY = 1_000_000_000;
 const APPID = 'wx8888888888888888';
+const OF_PERSONS = { type: 'PERSONAL_OPENID', appid: APPID } as const;
 const SOMEBODY = 'oFAKE-PAYER-OF-RECORDINGS-01';
 
 /** Builds and fills an emulator for a world. Close it afterwards. */
@@ -60,8 +61,15 @@ export async function setStage(
   const keys = await control.keys();
   const values = createValues(knownValues(exchanges, keys, platform));
   const payments = paymentsOf(exchanges);
-  const unpaid = new Map<string, string>();
-  const cashier = createCashier({ baseUrl, control, keys, values, unpaid });
+  const unprepared = new Map<string, string>();
+  const prepare = async (number: string, action: () => Promise<unknown>) => {
+    try {
+      await action();
+    } catch (error) {
+      unprepared.set(number, error instanceof Error ? error.message : String(error));
+    }
+  };
+  const cashier = createCashier({ baseUrl, control, keys, values, prepare });
   const payAfter = async (index: number) => {
     const due = payments.filter(({ paidAfter }) => paidAfter === index);
     for (const payment of due) await cashier(payment);
@@ -70,11 +78,11 @@ export async function setStage(
     const { nowMs: isMs } = await control.readClock();
     if (nowMs > isMs) await control.advanceClock({ ms: nowMs - isMs });
   };
-  await populate(control, baseUrl, keys, populationOf(exchanges, platform));
+  await populate({ control, baseUrl, keys, prepare }, populationOf(exchanges, platform));
   await payAfter(-1);
   await advanceTo(beginsMs - BEFORE_MS + SETTLEMENT_MS);
   return {
-    ...{ baseUrl, control, keys, values, payments, unpaid, payAfter },
+    ...{ baseUrl, control, keys, values, payments, unprepared, payAfter },
     advanceTo: (exchange) => advanceTo(Date.parse(exchange.at)),
     close: emulator.close,
   };
@@ -110,25 +118,31 @@ function knownValues(
   ]);
 }
 
+/** Does something for a number; where that fails, the number is noted and the replay goes on. */
+type Prepare = (number: string, action: () => Promise<unknown>) => Promise<void>;
+
+interface Preparation extends Pick<Stage, 'baseUrl' | 'control' | 'keys'> {
+  readonly prepare: Prepare;
+}
+
 async function populate(
-  control: ControlClient,
-  baseUrl: string,
-  keys: Keys,
+  { control, baseUrl, keys, prepare }: Preparation,
   { subMchids, others, receivers }: Population,
 ): Promise<void> {
   // A subsidy that is refused once for want of money stays refused, so there is plenty from the beginning.
   await control.topUp({ mchid: keys.mchid, amount: PLENTY, account: 'operation' });
-  for (const mchid of subMchids) await control.putMerchant({ mchid, role: 'sub' });
-  for (const [mchid, names] of others) {
-    await control.putMerchant({ mchid, role: 'outside', names: [...new Set(names)] });
+  for (const mchid of subMchids) {
+    await prepare(mchid, () => control.putMerchant({ mchid, role: 'sub' }));
+  }
+  for (const [mchid, known] of others) {
+    const names = [...new Set(known)];
+    await prepare(mchid, () => control.putMerchant({ mchid, role: 'outside', names }));
   }
   const merchant = clientOf(baseUrl, keys);
   for (const { type, account } of receivers) {
-    if (type === 'MERCHANT_ID') {
-      await merchant.addReceiver({ type, account, name: SEALED_NAME, relation_type: 'OTHERS' });
-    } else if (type === 'PERSONAL_OPENID') {
-      await merchant.addReceiver({ type, account, appid: APPID, relation_type: 'OTHERS' });
-    }
+    const named = type === 'MERCHANT_ID' ? ({ type, name: SEALED_NAME } as const) : OF_PERSONS;
+    const receiver = { ...named, account, relation_type: 'OTHERS' } as const;
+    await prepare(account, () => merchant.addReceiver(receiver));
   }
 }
 
@@ -141,12 +155,12 @@ function clientOf(baseUrl: string, keys: Keys) {
   return createClient({ mchid, serial, privateKey, apiV3Key, platformKeys, baseUrl, retries: 0 });
 }
 
-interface CashierParts extends Pick<Stage, 'baseUrl' | 'control' | 'keys' | 'values'> {
-  readonly unpaid: Map<string, string>;
+interface CashierParts extends Preparation {
+  readonly values: Values;
 }
 
 /** Makes payments: of orders the recording placed, or of one placed for the purpose. */
-function createCashier({ baseUrl, control, keys, values, unpaid }: CashierParts) {
+function createCashier({ baseUrl, control, keys, values, prepare }: CashierParts) {
   const merchant = clientOf(baseUrl, keys);
   const combined = new Map<string, string>();
   let count = 0;
@@ -188,11 +202,8 @@ function createCashier({ baseUrl, control, keys, values, unpaid }: CashierParts)
     return paid.transaction_id;
   };
   return async (payment: Payment): Promise<void> => {
-    if (values.has(payment.transactionId)) return;
-    try {
-      values.set(payment.transactionId, await pay(payment));
-    } catch (error) {
-      unpaid.set(payment.transactionId, error instanceof Error ? error.message : String(error));
-    }
+    const { transactionId } = payment;
+    if (values.has(transactionId)) return;
+    await prepare(transactionId, async () => values.set(transactionId, await pay(payment)));
   };
 }

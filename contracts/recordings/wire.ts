@@ -73,23 +73,23 @@ function pairsOf(raw: readonly string[]): readonly (readonly [string, string])[]
 export function observedFetch(note: (seen: SeenExchange) => Promise<void>): Fetch {
   return async (input, { method = 'GET', headers, body, signal } = {}) => {
     const url = new URL(String(input));
-    const target = url.pathname + url.search;
     const text = typeof body === 'string' ? body : '';
+    const target = url.pathname + url.search;
     const request = { method, target, headers: [...new Headers(headers)], body: text };
     const sentMs = Date.now();
     const begun = performance.now();
-    const seen = { ...request, sentMs };
+    let answer: WireAnswer | undefined;
     try {
-      const parts = { ...request, signal: signal ?? undefined };
-      const answer = await exchangeOverWire(url.origin, parts);
-      const { status, headers, body } = answer;
-      const heard = { status, headers, areHeadersAsSent: true, body: body.toString('utf8') };
-      await note({ ...seen, elapsedMs: performance.now() - begun, answer: heard });
-      return responseOf(answer);
+      answer = await exchangeOverWire(url.origin, { ...request, signal: signal ?? undefined });
     } catch (error) {
-      await note({ ...seen, elapsedMs: performance.now() - begun });
-      throw error;
+      // As fetch does: what ended it is the signal's own reason.
+      throw signal?.aborted ? signal.reason : error;
+    } finally {
+      const heard = answer && { ...answer, areHeadersAsSent: true, body: answer.body.toString() };
+      const elapsedMs = performance.now() - begun;
+      await note({ ...request, sentMs, elapsedMs, ...(heard && { answer: heard }) });
     }
+    return responseOf(answer);
   };
 }
 
