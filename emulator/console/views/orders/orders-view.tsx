@@ -1,8 +1,11 @@
-// The view of orders.
-import { PageHead } from '../../parts/page-head.tsx';
-import { words } from '../../shell/words.ts';
-import { say } from '../../words.ts';
+// Orders: all of them, a page at a time, or one with everything about it.
+import { route } from '../../routes.ts';
+import { OrderList } from './order-list.tsx';
+import { OrderPage } from './order-page.tsx';
+import './money.css';
+import './orders.css';
 
 export function OrdersView() {
-  return <PageHead title={say(words.views.orders)} />;
+  const { id } = route.value;
+  return id === undefined ? <OrderList /> : <OrderPage key={id} number={id} />;
 }

@@ -1,0 +1,34 @@
+// The entries of the journal that are about an order: every fen that moved, from where and to where.
+import { yuan } from '../../format/money.ts';
+import { moment } from '../../format/time.ts';
+import { Section } from '../../parts/page-head.tsx';
+import { Table } from '../../parts/table.tsx';
+import type { MoneyEdge, OrderLedgerEntry } from '../../wire.ts';
+import { say } from '../../words.ts';
+import { words } from './words.ts';
+
+type Movement = Pick<OrderLedgerEntry, 'sequence' | 'at' | 'reason'> & MoneyEdge;
+
+export function EntriesSection({ entries }: { readonly entries: readonly OrderLedgerEntry[] }) {
+  if (entries.length === 0) return null;
+  const movements = entries.flatMap(({ movements, sequence, at, reason }) =>
+    movements.map((each): Movement => ({ sequence, at, reason, ...each })),
+  );
+  return (
+    <Section title={say(words.entries)}>
+      <Table
+        label={say(words.entries)}
+        rows={movements}
+        keyOf={({ sequence, from, to }) => `${sequence} ${from} ${to}`}
+        columns={[
+          { name: '#', isMinor: true, cell: ({ sequence }) => sequence },
+          { name: say(words.columns.created), cell: ({ at }) => moment(at) },
+          { name: say(words.description), cell: ({ reason }) => reason },
+          { name: say(words.from), cell: ({ from }) => <code>{from}</code> },
+          { name: say(words.to), cell: ({ to }) => <code>{to}</code> },
+          { name: say(words.amount), isNumber: true, cell: ({ amount }) => yuan(amount) },
+        ]}
+      />
+    </Section>
+  );
+}

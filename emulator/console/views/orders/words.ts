@@ -1,0 +1,100 @@
+// Words of the orders: their states, their columns, and what happens to them.
+import type { OrderState } from '../../wire.ts';
+import type { Word } from '../../words.ts';
+
+export const states: Readonly<Record<OrderState, Word>> = {
+  NOTPAY: { zh: '未支付', en: 'Not paid' },
+  CLOSED: { zh: '已关闭', en: 'Closed' },
+  UNSETTLED: { zh: '待结算', en: 'Unsettled' },
+  SHARING: { zh: '待分账', en: 'To be shared' },
+  FINISHED: { zh: '已完结', en: 'Finished' },
+  EXPIRED: { zh: '到期解冻', en: 'Expired' },
+  SETTLED: { zh: '已结算', en: 'Settled' },
+  REFUNDED: { zh: '已全额退款', en: 'Refunded' },
+};
+
+export const words = {
+  about: {
+    zh: '每一笔订单的钱去了哪里。点开一笔，看资金流向与时间线。',
+    en: 'Where the money of every order went. Open one for its money picture and timeline.',
+  },
+  place: { zh: '下单', en: 'Place an order' },
+  seed: { zh: '生成一天的样例', en: 'Make up a day' },
+  seeded: {
+    zh: (count: number) => `已生成 ${count} 笔订单`,
+    en: (count: number) => `${count} orders were made up`,
+  },
+  search: {
+    zh: '按任意单号查找：商户单号、微信单号、分账单号、回退单号、退款单号…',
+    en: 'Find by any number: trade, transaction, split, return, refund…',
+  },
+  searchName: { zh: '查找订单', en: 'Find an order' },
+  state: { zh: '状态', en: 'State' },
+  anyState: { zh: '全部状态', en: 'Any state' },
+  count: { zh: (all: number) => `共 ${all} 笔`, en: (all: number) => `${all} in all` },
+  emptyTitle: { zh: '还没有订单', en: 'No orders yet' },
+  emptyWhy: {
+    zh: '从这里下一单并付款，或把你的程序指向模拟器，它的订单会自己出现在这里。',
+    en: 'Place one from here, or point your program at the emulator: its orders appear by themselves.',
+  },
+  nothingFound: { zh: '没有这样的订单', en: 'No such order' },
+  nothingFoundWhy: {
+    zh: '单号需要完整填写，一个字符也不能少。',
+    en: 'Numbers are looked up whole, to the last character.',
+  },
+  pageEmpty: {
+    zh: '这一页没有符合条件的订单，更早的页里可能有。',
+    en: 'None on this page; there may be some on older ones.',
+  },
+  columns: {
+    order: { zh: '订单', en: 'Order' },
+    merchant: { zh: '二级商户', en: 'Sub-merchant' },
+    total: { zh: '金额', en: 'Total' },
+    state: { zh: '状态', en: 'State' },
+    frozen: { zh: '剩余待分', en: 'Unsplit' },
+    shared: { zh: '已分账', en: 'Shared' },
+    returned: { zh: '已回退', en: 'Returned' },
+    refunded: { zh: '已退款', en: 'Refunded' },
+    created: { zh: '下单时间', en: 'Placed' },
+  },
+  back: { zh: '全部订单', en: 'All orders' },
+  transactionId: { zh: '微信支付订单号', en: 'transaction_id' },
+  outTradeNo: { zh: '商户订单号', en: 'out_trade_no' },
+  combined: { zh: '合单', en: 'Combined order' },
+  paid: { zh: '支付', en: 'Paid' },
+  settled: { zh: '结算', en: 'Settled' },
+  expires: { zh: '分账截止', en: 'Sharing ends' },
+  fee: { zh: '手续费', en: 'Fee' },
+  inSharing: { zh: '分账中', en: 'Being shared' },
+  notSharing: { zh: '未标记分账', en: 'not for sharing' },
+  money: { zh: '资金流向', en: 'Where the money went' },
+  moneyEmpty: {
+    zh: '付款之后，这里会画出钱从付款人到手续费、接收方、回退、退款与二级商户的流向。',
+    en: 'Once it is paid, the money is drawn here: from the payer to fee, receivers, returns, refunds and sub-merchant.',
+  },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  amount: { zh: '金额', en: 'Amount' },
+  timeline: { zh: '时间线', en: 'Timeline' },
+  planned: { zh: '将要发生', en: 'Still to come' },
+  splits: { zh: '分账单', en: 'Splits' },
+  splitsEmpty: { zh: '还没有分账。', en: 'Not shared yet.' },
+  receiver: { zh: '接收方', en: 'Receiver' },
+  description: { zh: '描述', en: 'Description' },
+  result: { zh: '结果', en: 'Result' },
+  finished: { zh: '完成时间', en: 'Finished' },
+  unfreeze: { zh: '解冻给分账方', en: 'Unfrozen for the sub-merchant' },
+  kinds: {
+    split: { zh: '分账', en: 'Split' },
+    finish: { zh: '完结', en: 'Finish' },
+  },
+  withFinish: { zh: '分账并完结', en: 'Split and finish' },
+  returns: { zh: '回退', en: 'Returns' },
+  refunds: { zh: '退款', en: 'Refunds' },
+  notices: { zh: '通知', en: 'Notifications' },
+  entries: { zh: '账本分录', en: 'Ledger entries' },
+  attempts: {
+    zh: (count: number) => `已投递 ${count} 次`,
+    en: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+  },
+} as const;
