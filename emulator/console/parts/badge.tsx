@@ -1,7 +1,7 @@
 // A state in a word on a ground: the tone helps the eye, the word carries the meaning.
 import type { ComponentChildren } from 'preact';
 
-export type Tone = 'good' | 'busy' | 'bad' | 'calm' | 'accent';
+export type Tone = 'good' | 'busy' | 'bad' | 'calm' | 'open';
 
 export function Badge({
   tone,

@@ -17,11 +17,20 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string | number;
   readonly classOf?: (row: Row) => string | undefined;
+  /** Few and short columns: stays a table on a telephone, too. */
+  readonly isSlim?: boolean;
 }
 
-export function Table<Row>({ label, columns, rows, keyOf, classOf }: TableProps<Row>) {
+export function Table<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  classOf,
+  isSlim = false,
+}: TableProps<Row>) {
   return (
-    <div class="table-scroll">
+    <div class={isSlim ? 'table-scroll' : 'table-scroll table-cards'}>
       <table class="table">
         <caption class="visually-hidden">{label}</caption>
         <thead>

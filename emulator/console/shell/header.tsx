@@ -85,7 +85,7 @@ function LiveMark() {
   return (
     <span class={`live live-${state}`} role="status">
       <span class="live-dot" aria-hidden="true" />
-      {say(words.live[state])}
+      <span class="live-text">{say(words.live[state])}</span>
     </span>
   );
 }

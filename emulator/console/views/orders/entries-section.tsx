@@ -1,5 +1,6 @@
 // The entries of the journal that are about an order: every fen that moved, from where and to where.
 import { yuan } from '../../format/money.ts';
+import { reasonText } from '../../format/reason-words.ts';
 import { moment } from '../../format/time.ts';
 import { Section } from '../../parts/page-head.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -22,8 +23,8 @@ export function EntriesSection({ entries }: { readonly entries: readonly OrderLe
         keyOf={({ sequence, from, to }) => `${sequence} ${from} ${to}`}
         columns={[
           { name: '#', isMinor: true, cell: ({ sequence }) => sequence },
-          { name: say(words.columns.created), cell: ({ at }) => moment(at) },
-          { name: say(words.description), cell: ({ reason }) => reason },
+          { name: say(words.when), cell: ({ at }) => moment(at) },
+          { name: say(words.description), cell: ({ reason }) => reasonText(reason) },
           { name: say(words.from), cell: ({ from }) => <code>{from}</code> },
           { name: say(words.to), cell: ({ to }) => <code>{to}</code> },
           { name: say(words.amount), isNumber: true, cell: ({ amount }) => yuan(amount) },

@@ -36,21 +36,23 @@ const NODE_WIDTH = 10;
 /** Room for a label of three lines. */
 const ROW = 58;
 const THINNEST = 1.5;
+/** Half a label, which may be higher than the node it stands at. */
+const EDGE = 24;
 
 /** @param width of the place, px */
 export function layOutMoney(edges: readonly MoneyEdge[], width: number): MoneyLayout {
   const drawn = withFewReceivers(edges);
   const names = [...new Set(drawn.flatMap(({ from, to }) => [from, to]))];
   const rows = Math.max(2, ...rowsByDepth(drawn).values());
-  const height = Math.max(170, rows * ROW + 16);
+  const height = Math.max(170, rows * ROW + EDGE);
   const layout = sankey<{ name: string }, MoneyEdge>()
     .nodeId(({ name }) => name)
     .nodeAlign(sankeyJustify)
     .nodeWidth(NODE_WIDTH)
     .nodePadding(Math.min(ROW - 16, (height / rows) * 0.7))
     .extent([
-      [1, 8],
-      [width - 1, height - 8],
+      [1, EDGE],
+      [width - 1, height - EDGE],
     ]);
   const { nodes, links } = layout({
     nodes: names.map((name) => ({ name })),

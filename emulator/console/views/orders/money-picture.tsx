@@ -15,6 +15,7 @@ export function MoneyPicture({ edges }: { readonly edges: readonly MoneyEdge[] }
       <Flow edges={edges} />
       <Table
         label={say(words.money)}
+        isSlim
         rows={edges}
         keyOf={({ from, to }) => `${from} ${to}`}
         columns={[

@@ -73,7 +73,7 @@ function Times({ order }: { readonly order: OrderDetail }) {
     [words.columns.created, order.created_at],
     [words.paid, order.paid_at],
     [words.settled, order.settled_at],
-    [words.expires, order.expires_at],
+    [words.expires, order.state === 'NOTPAY' ? order.expires_at : undefined],
   ] as const;
   return (
     <>

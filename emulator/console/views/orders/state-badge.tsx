@@ -8,7 +8,7 @@ const TONES: Readonly<Record<OrderState, Tone>> = {
   NOTPAY: 'calm',
   CLOSED: 'calm',
   UNSETTLED: 'busy',
-  SHARING: 'accent',
+  SHARING: 'open',
   FINISHED: 'good',
   EXPIRED: 'good',
   SETTLED: 'good',

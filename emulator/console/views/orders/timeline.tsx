@@ -48,7 +48,7 @@ function Moment({
       <span class="moment-what">
         <strong>{momentText(what)}</strong>
         {amount !== undefined && <span class="moment-amount">{yuan(amount)}</span>}
-        {party !== undefined && <span class="muted number">{party}</span>}
+        {party !== undefined && <NumberText value={party} isShort />}
         {number !== undefined && number !== party && <NumberText value={number} isShort />}
         {result !== undefined && <ResultBadge result={result} reason={reason} />}
         {result === undefined && reason !== undefined && <span class="muted">{reason}</span>}
