@@ -2,6 +2,7 @@
 import { yuan } from '../../format/money.ts';
 import { reasonText } from '../../format/reason-words.ts';
 import { moment } from '../../format/time.ts';
+import { AccountName } from '../../parts/account-name.tsx';
 import { Section } from '../../parts/page-head.tsx';
 import { Table } from '../../parts/table.tsx';
 import type { MoneyEdge, OrderLedgerEntry } from '../../wire.ts';
@@ -25,8 +26,8 @@ export function EntriesSection({ entries }: { readonly entries: readonly OrderLe
           { name: '#', isMinor: true, cell: ({ sequence }) => sequence },
           { name: say(words.when), cell: ({ at }) => moment(at) },
           { name: say(words.description), cell: ({ reason }) => reasonText(reason) },
-          { name: say(words.from), cell: ({ from }) => <code>{from}</code> },
-          { name: say(words.to), cell: ({ to }) => <code>{to}</code> },
+          { name: say(words.from), cell: ({ from }) => <AccountName account={from} /> },
+          { name: say(words.to), cell: ({ to }) => <AccountName account={to} /> },
           { name: say(words.amount), isNumber: true, cell: ({ amount }) => yuan(amount) },
         ]}
       />

@@ -39,7 +39,7 @@ function WholeOrder({ order }: { readonly order: OrderDetail }) {
     <>
       <div class="page-head">
         <div>
-          <h1 class="order-title">
+          <h1 class="page-title">
             <span class="number">{order.out_trade_no}</span>
             <StateBadge state={order.state} />
           </h1>

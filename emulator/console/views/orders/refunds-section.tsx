@@ -1,6 +1,7 @@
 // Refunds of an order, and where their money was taken from.
 import { yuan } from '../../format/money.ts';
 import { moment } from '../../format/time.ts';
+import { AccountName } from '../../parts/account-name.tsx';
 import { NumberText } from '../../parts/number-text.tsx';
 import { Section } from '../../parts/page-head.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -27,8 +28,8 @@ export function RefundsSection({ refunds }: { readonly refunds: readonly RefundR
             name: say(words.from),
             cell: ({ taken }) =>
               taken.map(({ account, amount }) => (
-                <div key={account} class="number">
-                  {account} {yuan(amount)}
+                <div key={account}>
+                  <AccountName account={account} /> {yuan(amount)}
                 </div>
               )),
           },

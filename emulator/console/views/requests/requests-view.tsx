@@ -1,8 +1,10 @@
-// The view of requests.
-import { PageHead } from '../../parts/page-head.tsx';
-import { words } from '../../shell/words.ts';
-import { say } from '../../words.ts';
+// Requests: the newest of them as they come, or one with everything that is known about it.
+import { route } from '../../routes.ts';
+import { RequestList } from './request-list.tsx';
+import { RequestPage } from './request-page.tsx';
+import './requests.css';
 
 export function RequestsView() {
-  return <PageHead title={say(words.views.requests)} />;
+  const { id } = route.value;
+  return id === undefined ? <RequestList /> : <RequestPage key={id} number={id} />;
 }
