@@ -10,8 +10,17 @@ export default defineConfig({
         test: {
           name: 'test',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/sdk/**', '**/node_modules/**'],
+          exclude: ['test/sdk/**', 'test/console/**', '**/node_modules/**'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        // The page, in a Chromium that all files share.
+        test: {
+          name: 'console',
+          include: ['test/console/**/*.test.ts'],
+          globalSetup: ['test/console/global-setup.ts'],
+          testTimeout: 60_000,
         },
       },
       {

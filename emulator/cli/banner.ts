@@ -7,6 +7,8 @@ export interface BannerFacts {
   readonly version: string;
   readonly url: string;
   readonly control: string;
+  /** The page for a browser. */
+  readonly console: string;
   readonly merchant: string;
   readonly readyMs: number;
   /** The directory, or nothing where nothing is kept. */
@@ -20,15 +22,16 @@ export function bannerFacts(
   readyMs: number,
 ): BannerFacts {
   const control = `${url}/_fenzhang`;
-  return { version: VERSION, url, control, merchant: sandbox.mchid, readyMs, data };
+  const merchant = sandbox.mchid;
+  return { version: VERSION, url, control, console: `${control}/`, merchant, readyMs, data };
 }
 
 /** The first line; it says `ready` once and no other line does. */
-export function bannerLine({ version, url, control, merchant, readyMs }: BannerFacts): string {
+export function bannerLine({ version, url, console, merchant, readyMs }: BannerFacts): string {
   return [
     `fenzhang ${version}`,
     url,
-    `control ${control}`,
+    `console ${console}`,
     `merchant ${merchant}`,
     `ready in ${readyMs} ms\n`,
   ].join(' · ');
@@ -54,7 +57,7 @@ export function identityLines({ sandbox, sandboxes }: Emulator, facts: BannerFac
       : [`  订单 order      ${wordsOfOrder(sandbox, first.transactionId)}\n`]),
     `  rules           ${profile} profile · ${merchantMode} keys · serial ${sandbox.keyRing.merchant.serial}\n`,
     `  state           ${facts.data ?? 'in memory only'}${sandboxes.length > 1 ? ` · ${sandboxes.length} sandboxes` : ''}\n`,
-    '  keys for your client: fenzhang keys · look inside: fenzhang status · stop: Ctrl-C\n',
+    '  keys for your client: fenzhang keys · look inside: fenzhang status, or the console · stop: Ctrl-C\n',
   ].join('');
 }
 

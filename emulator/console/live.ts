@@ -33,13 +33,14 @@ async function follow(stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     try {
       const wasLost = liveState.peek() === 'lost';
-      for await (const event of await openEvents(lastId, stopped)) {
-        liveState.value = 'live';
-        waitMs = FIRST_WAIT_MS;
+      const events = await openEvents(lastId, stopped);
+      liveState.value = 'live';
+      waitMs = FIRST_WAIT_MS;
+      if (wasLost) tell({ event: 'behind', data: '', id: undefined });
+      for await (const event of events) {
         lastId = event.id ?? lastId;
         tell(event);
       }
-      if (wasLost) tell({ event: 'behind', data: '', id: undefined });
     } catch {
       // Told by the state: the next round tries again.
     }
@@ -61,7 +62,6 @@ async function openEvents(lastId: string | undefined, stopped: AbortSignal) {
   if (!response.ok || response.body === null) {
     throw refusalOf(response.status, await response.text());
   }
-  liveState.value = 'live';
   return streamEvents(response.body);
 }
 

@@ -6,9 +6,13 @@ import { onEvent } from './live.ts';
 export interface Resource<Value> {
   readonly value: Value | undefined;
   readonly error: Error | undefined;
-  /** Also while an older value is shown. */
-  readonly isLoading: boolean;
   reload(): void;
+}
+
+interface Read<Value> {
+  readonly key: string;
+  readonly value?: Value;
+  readonly error?: Error;
 }
 
 /** Events come in swarms, one for each thing that happened; one look at the result is enough. */
@@ -23,38 +27,40 @@ export function useResource<Value>(
   read: () => Promise<Value>,
   events: readonly string[] = [],
 ): Resource<Value> {
-  const [state, setState] = useState<{ key: string; value?: Value; error?: Error }>({ key });
+  const [state, setState] = useState<Read<Value>>({ key });
   const [round, setRound] = useState(0);
-  const [isLoading, setLoading] = useState(true);
   const latest = useRef(read);
   latest.current = read;
   const whole = `${sandbox.value} ${wantsToken.value} ${key}`;
   const reload = useCallback(() => setRound((each) => each + 1), []);
+  const reading = useRef<Promise<void>>(Promise.resolve());
 
   useEffect(() => {
     let isCurrent = true;
-    setLoading(true);
-    latest
+    const show = (told: Omit<Read<Value>, 'key'>) => {
+      if (isCurrent) setState({ key: whole, ...told });
+    };
+    reading.current = latest
       .current()
-      .then((value) => isCurrent && setState({ key: whole, value }))
-      .catch((error) => isCurrent && setState({ key: whole, error }))
-      .finally(() => isCurrent && setLoading(false));
+      .then((value) => show({ value }))
+      .catch((error: Error) => show({ error }));
     return () => {
       isCurrent = false;
     };
   }, [whole, round]);
 
-  useReloading(events, reload);
-  const isOld = state.key !== whole;
-  return {
-    value: isOld ? undefined : state.value,
-    error: isOld ? undefined : state.error,
-    isLoading,
-    reload,
-  };
+  useReloading(events, reading, reload);
+  return state.key === whole
+    ? { value: state.value, error: state.error, reload }
+    : { value: undefined, error: undefined, reload };
 }
 
-function useReloading(events: readonly string[], reload: () => void): void {
+/** Reads again after the events that are named, but not before the reading under way has ended. */
+function useReloading(
+  events: readonly string[],
+  reading: { readonly current: Promise<void> },
+  reload: () => void,
+): void {
   const names = events.join(' ');
   useEffect(() => {
     if (names === '') return;
@@ -62,7 +68,9 @@ function useReloading(events: readonly string[], reload: () => void): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onEvent(({ event }) => {
       if (!wanted.has(event) || timer !== undefined) return;
-      timer = setTimeout(() => {
+      timer = setTimeout(async () => {
+        await reading.current;
+        if (timer === undefined) return;
         timer = undefined;
         reload();
       }, CALM_MS);
@@ -70,6 +78,7 @@ function useReloading(events: readonly string[], reload: () => void): void {
     return () => {
       stop();
       clearTimeout(timer);
+      timer = undefined;
     };
-  }, [names, reload]);
+  }, [names, reading, reload]);
 }

@@ -55,7 +55,7 @@ describe('fenzhang start', () => {
     const terminal = await started(['--memory'], async () => undefined, { cwd });
     const [banner, ...rest] = terminal.output.split('\n');
     expect(banner).toMatch(
-      /^fenzhang 0\.1\.0 · (http:\/\/127\.0\.0\.1:\d+) · control \1\/_fenzhang · merchant 1900000100 · ready in \d+ ms$/,
+      /^fenzhang 0\.1\.0 · (http:\/\/127\.0\.0\.1:\d+) · console \1\/_fenzhang\/ · merchant 1900000100 · ready in \d+ ms$/,
     );
     expect(rest.join('\n')).toContain(`${ORDER} · ¥99.40 to split`);
     expect(rest.join('\n')).toContain('stop: Ctrl-C');

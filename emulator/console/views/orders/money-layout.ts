@@ -34,7 +34,8 @@ export interface MoneyLayout {
 const MOST_RECEIVERS = 8;
 const NODE_WIDTH = 10;
 /** Room for a label of three lines. */
-const ROW = 58;
+const ROW = 60;
+const LABEL = 42;
 const THINNEST = 1.5;
 /** Half a label, which may be higher than the node it stands at. */
 const EDGE = 24;
@@ -44,12 +45,12 @@ export function layOutMoney(edges: readonly MoneyEdge[], width: number): MoneyLa
   const drawn = withFewReceivers(edges);
   const names = [...new Set(drawn.flatMap(({ from, to }) => [from, to]))];
   const rows = Math.max(2, ...rowsByDepth(drawn).values());
-  const height = Math.max(170, rows * ROW + EDGE);
+  const height = Math.max(220, rows * ROW + 2 * EDGE + 20);
   const layout = sankey<{ name: string }, MoneyEdge>()
     .nodeId(({ name }) => name)
     .nodeAlign(sankeyJustify)
     .nodeWidth(NODE_WIDTH)
-    .nodePadding(Math.min(ROW - 16, (height / rows) * 0.7))
+    .nodePadding(LABEL)
     .extent([
       [1, EDGE],
       [width - 1, height - EDGE],
