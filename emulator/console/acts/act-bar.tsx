@@ -7,10 +7,10 @@ import type { ClockAdvance, OrderDetail } from '../wire.ts';
 import { say } from '../words.ts';
 import { AddReceiver } from './add-receiver.tsx';
 import { FinishDialog } from './finish-dialog.tsx';
+import { Drain, TopUp } from './purse-dialog.tsx';
 import { RefundDialog } from './refund-dialog.tsx';
 import { ReturnDialog, returnableOf } from './return-dialog.tsx';
 import { SplitDialog } from './split-dialog.tsx';
-import { TopUp } from './top-up.tsx';
 import { words } from './words.ts';
 
 const DIALOGS = {
@@ -20,6 +20,7 @@ const DIALOGS = {
   refund: RefundDialog,
   addReceiver: AddReceiver,
   topUp: TopUp,
+  drain: Drain,
 } as const;
 type DialogName = keyof typeof DIALOGS;
 
@@ -54,8 +55,12 @@ function dialogsFor(order: OrderDetail): readonly DialogName[] {
     ...(isPaid && order.refunded < order.total ? (['refund'] as const) : []),
     'addReceiver',
     'topUp',
+    'drain',
   ];
 }
+
+/** The end of sharing is half a year away, and notices are tried again and again: nobody means those by what is next. */
+const BESIDE = new Set(['expireSharing', 'deliverNotification']);
 
 /** What the payer does, and what time does. */
 function OwnersPart({ order }: { readonly order: OrderDetail }) {
@@ -64,8 +69,7 @@ function OwnersPart({ order }: { readonly order: OrderDetail }) {
     await post('/pay', { out_trade_no });
     announce(say(words.paid));
   };
-  // The end of sharing is half a year away: nobody means that by what is next.
-  const next = due.find(({ what }) => what !== 'expireSharing');
+  const next = due.find(({ what }) => !BESIDE.has(what));
   return (
     <>
       {state === 'NOTPAY' && (

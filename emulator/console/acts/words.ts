@@ -38,6 +38,15 @@ export const words = {
     zh: (mchid: string) => `已为 ${mchid} 充值`,
     en: (mchid: string) => `${mchid} was topped up`,
   },
+  drain: { zh: '清空余额', en: 'Drain' },
+  drained: {
+    zh: (mchid: string) => `已清空 ${mchid} 的余额`,
+    en: (mchid: string) => `${mchid} has nothing left`,
+  },
+  drainAbout: {
+    zh: '取走全部余额，好让回退或退款因余额不足被拒绝。',
+    en: 'Takes all that is there, so that a return or a refund is refused for want of money.',
+  },
   topUpSome: {
     zh: (amount: string, mchid: string) => `为 ${mchid} 充值 ${amount}`,
     en: (amount: string, mchid: string) => `Top ${mchid} up by ${amount}`,

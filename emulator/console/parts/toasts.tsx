@@ -1,5 +1,6 @@
 // Short news at the edge of the page, said aloud to those who cannot see it; errors stay until they are closed.
 import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../words.ts';
 import { words } from './words.ts';
 
@@ -38,9 +39,16 @@ function close(number: number): void {
   toasts.value = toasts.value.filter((each) => each.number !== number);
 }
 
+/** Above everything, an open dialog too: shown anew with each piece of news, since what is shown last is on top. */
 export function Toasts() {
+  const place = useRef<HTMLDivElement>(null);
+  const count = toasts.value.length;
+  useEffect(() => {
+    place.current?.hidePopover();
+    place.current?.showPopover();
+  }, [count]);
   return (
-    <div class="toasts" aria-live="polite" role="status">
+    <div class="toasts" popover="manual" ref={place} aria-live="polite" role="status">
       {toasts.value.map(({ number, kind, text, hint }) => (
         <div key={number} class={`toast toast-${kind}`}>
           <div>

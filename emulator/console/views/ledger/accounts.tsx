@@ -1,4 +1,4 @@
-// What stands on each account now. A sandbox has an account for each order on its way, so only some are drawn.
+// What stands on each account now. Orders have accounts of their own while they are on their way, so those are asked for.
 import { useState } from 'preact/hooks';
 import { get } from '../../control.ts';
 import { accountKind } from '../../format/account-words.ts';
@@ -12,63 +12,78 @@ import type { Balances } from '../../wire.ts';
 import { say } from '../../words.ts';
 import { words } from './words.ts';
 
-const MOST_SHOWN = 60;
-/** Those of the sandbox as a whole and of merchants come before those of single orders. */
-const ORDER = ['outside', 'fees', 'operation', 'available', 'wallet'];
+/** Of each kind; a list that is longer is searched, not read. */
+const MOST_SHOWN = 50;
+/** Those of the sandbox as a whole, of merchants and of persons. */
+const LASTING = ['outside', 'fees', 'operation:', 'available:', 'wallet:'];
+const OF_ORDERS = ['unsettled:', 'frozen:', 'sharing:', 'refunding:', 'withdrawing:'];
 
-type Account = Balances['accounts'][number];
+/** The accounts of some kinds; `owner` is how the number after the colon begins. */
+async function readAccounts(kinds: readonly string[], owner: string): Promise<Balances> {
+  const wanted = owner === '' ? kinds : kinds.filter((kind) => kind.endsWith(':'));
+  const all = await Promise.all(
+    wanted.map((kind) =>
+      get<Balances>('/balances', { account: `${kind}${owner}`, limit: MOST_SHOWN }),
+    ),
+  );
+  return {
+    accounts: all.flatMap(({ accounts }) => accounts),
+    complete: all.every(({ complete }) => complete),
+  };
+}
 
 export function Accounts() {
-  const balances = useResource('balances', () => get<Balances>('/balances'), ['commit', 'sandbox']);
-  const [filter, setFilter] = useState('');
+  const [kind, setKind] = useState('');
+  const [owner, setOwner] = useState('');
+  const kinds = kind === '' ? LASTING : [kind];
+  const balances = useResource(
+    `balances ${kind} ${owner}`,
+    () => readAccounts(kinds, owner.trim()),
+    ['commit', 'sandbox'],
+  );
   return (
     <Section title={say(words.accounts)}>
-      <input
-        type="search"
-        class="ledger-filter"
-        aria-label={say(words.filter)}
-        placeholder={say(words.filter)}
-        value={filter}
-        onInput={(event) => setFilter(event.currentTarget.value)}
-      />
-      <Loaded resource={balances}>
-        {({ accounts }) => <AccountTable all={accounts} filter={filter.trim()} />}
-      </Loaded>
+      <div class="filters">
+        <select
+          aria-label={say(words.kind)}
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value)}
+        >
+          <option value="">{say(words.lasting)}</option>
+          {OF_ORDERS.map((each) => (
+            <option key={each} value={each}>
+              {accountKind(each)}
+            </option>
+          ))}
+        </select>
+        <input
+          type="search"
+          aria-label={say(words.owner)}
+          placeholder={say(words.owner)}
+          value={owner}
+          onInput={(event) => setOwner(event.currentTarget.value)}
+        />
+      </div>
+      <Loaded resource={balances}>{(value) => <AccountTable balances={value} />}</Loaded>
     </Section>
   );
 }
 
-interface AccountTableProps {
-  readonly all: readonly Account[];
-  readonly filter: string;
-}
-
-function AccountTable({ all, filter }: AccountTableProps) {
-  const found = all.filter(
-    ({ account }) => account.includes(filter) || accountKind(account).includes(filter),
-  );
-  const shown = [...found].sort(byKind).slice(0, MOST_SHOWN);
+function AccountTable({ balances: { accounts, complete } }: { readonly balances: Balances }) {
+  if (accounts.length === 0) return <p class="muted">{say(words.noAccounts)}</p>;
   return (
     <>
       <Table
         isSlim
         label={say(words.accounts)}
-        rows={shown}
+        rows={accounts}
         keyOf={({ account }) => account}
         columns={[
           { name: say(words.account), cell: ({ account }) => <AccountName account={account} /> },
           { name: say(words.balance), isNumber: true, cell: ({ balance }) => yuan(balance) },
         ]}
       />
-      <p class="about">{say(words.shownOf)(shown.length, all.length)}</p>
+      {!complete && <p class="about">{say(words.moreAccounts)}</p>}
     </>
   );
 }
-
-function rankOf({ account }: Account): number {
-  const place = ORDER.findIndex((kind) => account === kind || account.startsWith(`${kind}:`));
-  return place < 0 ? ORDER.length : place;
-}
-
-const byKind = (one: Account, other: Account) =>
-  rankOf(one) - rankOf(other) || Math.abs(other.balance) - Math.abs(one.balance);

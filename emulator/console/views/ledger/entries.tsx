@@ -25,8 +25,7 @@ export function Entries() {
   return (
     <Section title={say(words.entries)}>
       <Loaded resource={page}>
-        {({ entries }) => {
-          const [oldest] = entries;
+        {({ entries, next }) => {
           return (
             <>
               {entries.length === 0 && (
@@ -42,9 +41,9 @@ export function Entries() {
               <Pager
                 newest={before === undefined ? undefined : href('ledger')}
                 older={
-                  oldest !== undefined && oldest.sequence > 1
-                    ? href('ledger', undefined, { before: String(oldest.sequence) })
-                    : undefined
+                  next === undefined
+                    ? undefined
+                    : href('ledger', undefined, { before: String(next) })
                 }
               />
             </>

@@ -13,16 +13,15 @@ export const words = {
   unbalanced: { zh: '账本不平', en: 'The books do not balance' },
   accounts: { zh: '账户', en: 'Accounts' },
   account: { zh: '账户', en: 'Account' },
-  owner: { zh: '归属', en: 'Of' },
+  owner: { zh: '号码开头', en: 'Beginning of the number' },
+  kind: { zh: '账户种类', en: 'Kind of account' },
+  lasting: { zh: '商户、个人与平台', en: 'Merchants, persons, platform' },
+  noAccounts: { zh: '没有余额不为零的这类账户。', en: 'No such account holds anything.' },
+  moreAccounts: {
+    zh: '每类只列出前 50 个账户，用号码缩小范围。',
+    en: 'Only fifty of a kind are listed: narrow them down by number.',
+  },
   balance: { zh: '余额', en: 'Balance' },
-  filter: {
-    zh: '按账户名或商户号筛选',
-    en: 'Filter by name of account or merchant',
-  },
-  shownOf: {
-    zh: (shown: number, all: number) => `显示 ${shown} / ${all} 个账户`,
-    en: (shown: number, all: number) => `${shown} of ${all} accounts`,
-  },
   entries: { zh: '分录', en: 'Entries' },
   entriesEmpty: { zh: '还没有钱动过', en: 'No money has moved yet' },
   entriesEmptyWhy: {
