@@ -26,7 +26,9 @@ let browser: Promise<Browser> | undefined;
 
 /** Opens the console of a new emulator whose business time is known. */
 export async function visitor(visit: Visit = {}, options: EmulatorOptions = {}): Promise<Visitor> {
-  const world = await running({ sandbox: { startAt: START_MS, seed: 1 }, ...options });
+  const scenarios = () => import('../../scenarios/index.ts');
+  const sandbox = { startAt: START_MS, seed: 1 };
+  const world = await running({ scenarios, sandbox, ...options });
   return { ...world, ...(await opened(world.emulator.url, visit)) };
 }
 

@@ -24,7 +24,7 @@ export function CopyButton({ text, label, isButton = false }: CopyButtonProps) {
   }, [isDone]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+      await toClipboard(text);
       setDone(true);
     } catch (error) {
       announceFailure(error);
@@ -41,6 +41,27 @@ export function CopyButton({ text, label, isButton = false }: CopyButtonProps) {
       <span aria-live="polite">{isDone ? say(words.copied) : isButton ? name : <CopyIcon />}</span>
     </button>
   );
+}
+
+/**
+ * A text still to be fetched is promised at once: some browsers let a page copy only while a press is fresh. Over
+ * plain HTTP from another machine there is no clipboard but the old one.
+ */
+async function toClipboard(text: CopyButtonProps['text']): Promise<void> {
+  if (navigator.clipboard === undefined) return copySelected(await whole(text));
+  if (typeof text === 'string') return navigator.clipboard.writeText(text);
+  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text() })]);
+}
+
+const whole = async (text: CopyButtonProps['text']) => (typeof text === 'string' ? text : text());
+
+function copySelected(text: string): void {
+  const place = document.createElement('textarea');
+  place.value = text;
+  document.body.append(place);
+  place.select();
+  document.execCommand('copy');
+  place.remove();
 }
 
 function CopyIcon() {

@@ -11,7 +11,7 @@ export function SignedLines({ signed }: { readonly signed: RequestDetail['signed
   return (
     <Section
       title={say(words.signed)}
-      actions={<CopyButton isButton text={message} label={say(words.signed)} />}
+      actions={<CopyButton isButton text={message} label={say(words.copySigned)} />}
     >
       <p class="about">{say(words.signedAbout)}</p>
       <ol class="signed-lines">

@@ -48,6 +48,7 @@ export const words = {
   whatToDo: { zh: '怎么办', en: 'What to do' },
   ruleTitle: { zh: '规则', en: 'Rule' },
   signed: { zh: '签名串', en: 'What was signed' },
+  copySigned: { zh: '复制签名串', en: 'Copy it' },
   signedAbout: {
     zh: '模拟器据以验签的五行，每行以换行结束。与你的程序所签的逐行对照。',
     en: 'The five lines the signature was verified over, each ended by a line feed. Hold yours against them, line by line.',
