@@ -17,7 +17,10 @@ export function ClockChip() {
   return (
     <a class="chip" href={href('clock')} title={say(words.clockTitle)}>
       <span class="visually-hidden">{say(words.clockTitle)}</span>
-      <span class="number">{fullMoment(now)}</span>
+      <span class="number">
+        <span class="chip-year">{fullMoment(now).slice(0, 5)}</span>
+        {fullMoment(now).slice(5)}
+      </span>
       {value.mode === 'frozen' && <span class="chip-note">{say(words.clockFrozen)}</span>}
     </a>
   );

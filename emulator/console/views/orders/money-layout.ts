@@ -1,6 +1,8 @@
-// Lays the money of an order out from left to right. d3-sankey says where; small streams stay visible, many receivers become one.
-import { sankey, sankeyJustify } from 'd3-sankey';
+// Lays the money of an order out from left to right. d3-sankey says where; small streams stay visible, many receivers
+// become one, and a stream that skips a column gets a place in it, so that it runs beside what stands there.
+import { type SankeyLink, sankey, sankeyLeft } from 'd3-sankey';
 import type { MoneyEdge } from '../../wire.ts';
+import { byColumn, type Hop, hopsOf, withFewReceivers } from './money-graph.ts';
 
 export interface LaidNode {
   readonly name: string;
@@ -10,14 +12,11 @@ export interface LaidNode {
   readonly height: number;
   /** Fen that passes through it. */
   readonly amount: number;
-  /** Its label stands before it rather than after it. */
-  readonly isLast: boolean;
+  /** Its label stands before it, for there is no room after it. */
+  readonly isLabelBefore: boolean;
 }
 
-export interface LaidLink {
-  readonly from: string;
-  readonly to: string;
-  readonly amount: number;
+export interface LaidLink extends MoneyEdge {
   /** An SVG path along the middle of the stream. */
   readonly path: string;
   readonly width: number;
@@ -30,110 +29,81 @@ export interface MoneyLayout {
   readonly links: readonly LaidLink[];
 }
 
-/** Beyond these the smallest receivers are drawn as one; the table beside the picture has them all. */
-const MOST_RECEIVERS = 8;
+type Node = { readonly name: string };
+type Link = SankeyLink<Node, { readonly hop: Hop }>;
+
 const NODE_WIDTH = 10;
-/** Room for a label of three lines. */
+/** Room for a label of three lines, px. */
 const ROW = 60;
-const LABEL = 42;
+const GAP = 42;
 const THINNEST = 1.5;
 /** Half a label, which may be higher than the node it stands at. */
 const EDGE = 24;
+const LOWEST = 220;
+const ROUNDS = 24;
+/** Room for the labels of the last column, where the picture is wide enough to have it, px. */
+const LABELS = 96;
+const WIDE = 520;
 
-/** @param width of the place, px */
-export function layOutMoney(edges: readonly MoneyEdge[], width: number): MoneyLayout {
-  const drawn = withFewReceivers(edges);
-  const names = [...new Set(drawn.flatMap(({ from, to }) => [from, to]))];
-  const rows = Math.max(2, ...rowsByDepth(drawn).values());
-  const height = Math.max(220, rows * ROW + 2 * EDGE + 20);
-  const layout = sankey<{ name: string }, MoneyEdge>()
+/** @param width of the place, px; `atLeast` is how high the picture is to be, px */
+export function layOutMoney(
+  edges: readonly MoneyEdge[],
+  width: number,
+  atLeast = LOWEST,
+): MoneyLayout {
+  const hops = hopsOf(withFewReceivers(edges));
+  const rows = Math.max(...byColumn(hops).map((names) => names.length));
+  const height = Math.max(LOWEST, atLeast, rows * ROW + 2 * EDGE + 20);
+  const end = width >= WIDE ? width - LABELS : width - 1;
+  const names = [...new Set(hops.flatMap(({ from, to }) => [from, to]))];
+  const layout = sankey<Node, { readonly hop: Hop }>()
     .nodeId(({ name }) => name)
-    .nodeAlign(sankeyJustify)
+    .nodeAlign(sankeyLeft)
     .nodeWidth(NODE_WIDTH)
-    .nodePadding(LABEL)
+    .nodePadding(GAP)
+    .iterations(ROUNDS)
     .extent([
       [1, EDGE],
-      [width - 1, height - EDGE],
+      [end, height - EDGE],
     ]);
   const { nodes, links } = layout({
     nodes: names.map((name) => ({ name })),
-    links: drawn.map((edge) => ({
-      ...edge,
-      source: edge.from,
-      target: edge.to,
-      value: edge.amount,
-    })),
+    links: hops.map((hop) => ({ hop, source: hop.from, target: hop.to, value: hop.edge.amount })),
   });
+  const drawn = nodes.filter(({ name }) => edgeEnds(hops).has(name));
   return {
     width,
     height,
-    nodes: nodes.map(({ name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }) => ({
-      name,
-      x: x0,
-      y: y0,
-      width: x1 - x0,
+    nodes: drawn.map(({ name, x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0 }) => ({
+      ...{ name, x: x0, y: y0, amount: value, width: x1 - x0 },
       height: Math.max(y1 - y0, THINNEST),
-      amount: value,
-      isLast: x1 > width - NODE_WIDTH,
+      isLabelBefore: x1 > width - NODE_WIDTH,
     })),
-    links: links.map((link) => ({
-      from: link.from,
-      to: link.to,
-      amount: link.amount,
-      path: streamPath(link),
-      width: Math.max(link.width ?? 0, THINNEST),
-    })),
+    links: streams(links),
   };
 }
 
-/** Where a link runs; d3 has put nodes in the place of names by now. */
-function streamPath(link: {
-  readonly source: unknown;
-  readonly target: unknown;
-  readonly y0?: number | undefined;
-  readonly y1?: number | undefined;
-}): string {
-  const { x1: start = 0 } = link.source as { x1?: number };
-  const { x0: end = 0 } = link.target as { x0?: number };
-  const { y0 = 0, y1 = 0 } = link;
+/** Names of real places, as against those that only carry a stream past a column. */
+function edgeEnds(hops: readonly Hop[]): ReadonlySet<string> {
+  return new Set(hops.flatMap(({ edge }) => [edge.from, edge.to]));
+}
+
+/** Joins the hops of each edge to one path. */
+function streams(links: readonly Link[]): readonly LaidLink[] {
+  const byEdge = new Map<MoneyEdge, Link[]>();
+  for (const link of links) byEdge.set(link.hop.edge, [...(byEdge.get(link.hop.edge) ?? []), link]);
+  return [...byEdge].map(([edge, hops]) => ({
+    ...edge,
+    path: hops.map(pathOf).join(''),
+    width: Math.max(hops[0]?.width ?? 0, THINNEST),
+  }));
+}
+
+/** One hop; each after the first begins with a line across the place that carries the stream. */
+function pathOf({ source, target, y0 = 0, y1 = 0 }: Link, index: number): string {
+  // d3 has put nodes in the place of names by now.
+  const { x1: start = 0 } = source as { x1?: number };
+  const { x0: end = 0 } = target as { x0?: number };
   const middle = (start + end) / 2;
-  return `M${start},${y0}C${middle},${y0} ${middle},${y1} ${end},${y1}`;
-}
-
-/** How many nodes stand at each depth, counted from the sources; the last column counts what leads nowhere. */
-function rowsByDepth(edges: readonly MoneyEdge[]): ReadonlyMap<number, number> {
-  const sources = new Set(edges.map(({ from }) => from));
-  const depths = new Map<string, number>();
-  const depthOf = (name: string): number => {
-    const known = depths.get(name);
-    if (known !== undefined) return known;
-    const before = edges.filter(({ to }) => to === name).map(({ from }) => depthOf(from) + 1);
-    const depth = sources.has(name) ? Math.max(0, ...before) : Number.POSITIVE_INFINITY;
-    depths.set(name, depth);
-    return depth;
-  };
-  const rows = new Map<number, number>();
-  for (const name of new Set(edges.flatMap(({ from, to }) => [from, to]))) {
-    const depth = depthOf(name);
-    rows.set(depth, (rows.get(depth) ?? 0) + 1);
-  }
-  return rows;
-}
-
-function withFewReceivers(edges: readonly MoneyEdge[]): readonly MoneyEdge[] {
-  const got = new Map<string, number>();
-  for (const { to, amount } of edges) {
-    if (to.startsWith('receiver:')) got.set(to, (got.get(to) ?? 0) + amount);
-  }
-  if (got.size <= MOST_RECEIVERS) return edges;
-  const bySize = [...got].sort(([, one], [, other]) => other - one);
-  const small = new Set(bySize.slice(MOST_RECEIVERS - 1).map(([name]) => name));
-  const more = `more:${small.size}`;
-  const merged = new Map<string, MoneyEdge>();
-  for (const { from, to, amount } of edges) {
-    const renamed = { from: small.has(from) ? more : from, to: small.has(to) ? more : to };
-    const key = `${renamed.from} ${renamed.to}`;
-    merged.set(key, { ...renamed, amount: amount + (merged.get(key)?.amount ?? 0) });
-  }
-  return [...merged.values()];
+  return `${index === 0 ? 'M' : 'L'}${start},${y0}C${middle},${y0} ${middle},${y1} ${end},${y1}`;
 }

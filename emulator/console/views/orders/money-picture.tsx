@@ -39,10 +39,13 @@ function NodeName({ name }: { readonly name: string }) {
   );
 }
 
+/** Beside a table the picture is about as high as that, px. */
+const TABLE_ROW = 34;
+
 function Flow({ edges }: { readonly edges: readonly MoneyEdge[] }) {
   const place = useRef<HTMLElement>(null);
   const width = useWidth(place);
-  const { height, nodes, links } = layOutMoney(edges, width);
+  const { height, nodes, links } = layOutMoney(edges, width, edges.length * TABLE_ROW);
   const told = edges.map(
     ({ from, to, amount }) => `${nodeText(from)} → ${nodeText(to)} ${yuan(amount)}`,
   );
@@ -54,7 +57,7 @@ function Flow({ edges }: { readonly edges: readonly MoneyEdge[] }) {
             <Stream key={`${link.from} ${link.to}`} link={link} />
           ))}
           {nodes.map((node) => (
-            <Place key={node.name} node={node} />
+            <Place key={node.name} node={node} isNarrow={width < NARROW} />
           ))}
         </svg>
       )}
@@ -71,12 +74,17 @@ function Stream({ link: { from, to, amount, path, width } }: { readonly link: La
 }
 
 const LINE = 14;
+const NARROW = 520;
 
-function Place({ node }: { readonly node: LaidNode }) {
+function Place({ node, isNarrow }: { readonly node: LaidNode; readonly isNarrow: boolean }) {
   const { kind, title, party } = moneyNode(node.name);
-  const lines = [title, ...(party === undefined ? [] : [shortParty(party)]), yuan(node.amount)];
+  const lines = [
+    title,
+    ...(party === undefined ? [] : [shortParty(party, isNarrow)]),
+    yuan(node.amount),
+  ];
   const top = node.y + node.height / 2 - ((lines.length - 1) * LINE) / 2;
-  const x = node.isLast ? node.x - 6 : node.x + node.width + 6;
+  const x = node.isLabelBefore ? node.x - 6 : node.x + node.width + 6;
   return (
     <g>
       <rect
@@ -87,7 +95,7 @@ function Place({ node }: { readonly node: LaidNode }) {
         height={node.height}
         rx={2}
       />
-      <text class="place-label" text-anchor={node.isLast ? 'end' : 'start'}>
+      <text class="place-label" text-anchor={node.isLabelBefore ? 'end' : 'start'}>
         {lines.map((line, index) => (
           <tspan
             key={line}
@@ -104,8 +112,11 @@ function Place({ node }: { readonly node: LaidNode }) {
   );
 }
 
-/** An openid is longer than a column; how it begins tells it apart in a picture. */
-const shortParty = (party: string) => (party.length > 12 ? `${party.slice(0, 8)}…` : party);
+/** An openid is longer than a column, and on a telephone a merchant number is. How it ends tells it apart. */
+function shortParty(party: string, isNarrow: boolean): string {
+  const longest = isNarrow ? 6 : 10;
+  return party.length > longest ? `…${party.slice(-longest)}` : party;
+}
 
 /** The inner width of an element, px, as it changes. */
 function useWidth(place: { readonly current: HTMLElement | null }): number {
