@@ -39,6 +39,22 @@ describe('the console', () => {
     expect(await focused.getAttribute('id')).toBe('main');
   });
 
+  it('opens a dialog by keyboard, keeps the focus in it, and gives it back', async () => {
+    const { page } = await visitor();
+    const opener = page.getByRole('button', { name: 'Place an order' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Place an order' });
+    await dialog.waitFor();
+    for (let count = 0; count < 12; count += 1) await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("dialog, body").tagName')).toBe(
+      'DIALOG',
+    );
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((button) => button.matches(':focus'))).toBe(true);
+  });
+
   it('opens its menu where there is no room for the views', async () => {
     const { page } = await visitor({ width: 360 });
     const clock = page.getByRole('link', { name: 'Clock', exact: true });
@@ -54,7 +70,7 @@ describe('the console', () => {
     await page.getByText('Live').waitFor();
     const { mchid } = await control.createSandbox({ seed: 2 });
     const picker = page.getByLabel('Sandbox');
-    await picker.locator(`option[value="${mchid}"]`).waitFor({ state: 'attached' });
+    await picker.locator('option', { hasText: mchid }).waitFor({ state: 'attached' });
     await picker.selectOption(mchid);
     await control.freezeClock();
     await page.getByText('Live').waitFor();

@@ -27,7 +27,6 @@ type DialogName = keyof typeof DIALOGS;
 export function ActBar({ order }: { readonly order: OrderDetail }) {
   const [open, setOpen] = useState<DialogName>();
   const Dialog = open === undefined ? undefined : DIALOGS[open];
-  const [likeliest] = dialogsFor(order);
   return (
     <fieldset class="actions" aria-label={say(words.actions)}>
       <OwnersPart order={order} />
@@ -35,7 +34,7 @@ export function ActBar({ order }: { readonly order: OrderDetail }) {
         <button
           key={name}
           type="button"
-          class={name === likeliest && name !== 'addReceiver' ? 'primary' : undefined}
+          class={name === 'split' ? 'primary' : undefined}
           onClick={() => setOpen(name)}
         >
           {say(words[name])}

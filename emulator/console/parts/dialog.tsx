@@ -18,8 +18,13 @@ export function Dialog({ title, children, onClose, isWide = false }: DialogProps
   const name = useId();
   useEffect(() => {
     const dialog = place.current;
+    const opener = document.activeElement;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // What is drawn no more cannot give the focus back by itself.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     <dialog

@@ -1,5 +1,7 @@
 // A number of a merchant or of the platform: whole in a tooltip and when copied, shortened where there are many.
+import { say } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
+import { words } from './words.ts';
 
 const LONGEST = 20;
 
@@ -29,7 +31,7 @@ export function NumberText({ value, href, isShort = false, canCopy = false }: Nu
           {text}
         </a>
       )}
-      {canCopy && <CopyButton text={value} label={`Copy ${value}`} />}
+      {canCopy && <CopyButton text={value} label={`${say(words.copy)} ${value}`} />}
     </span>
   );
 }

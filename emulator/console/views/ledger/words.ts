@@ -5,7 +5,6 @@ export const words = {
     en: 'Every fen goes from one account to another, and all of them add up to nothing. Only “outside” may be negative.',
   },
   audit: { zh: '核对账本', en: 'Audit the books' },
-  auditTitle: { zh: '核对', en: 'Audit' },
   balanced: {
     zh: (entries: number) => `账本平衡，已核对 ${entries} 条分录`,
     en: (entries: number) => `The books balance; ${entries} entries were read`,

@@ -42,7 +42,7 @@ const EDGE = 24;
 const LOWEST = 220;
 const ROUNDS = 24;
 /** Room for the labels of the last column, where the picture is wide enough to have it, px. */
-const LABELS = 96;
+const LABELS = 84;
 const WIDE = 520;
 
 /** @param width of the place, px; `atLeast` is how high the picture is to be, px */

@@ -9,9 +9,6 @@ export const words = {
     zh: '把 SDK 指向模拟器，或在终端里试一次：',
     en: 'Point an SDK at the emulator, or try one in a terminal:',
   },
-  filter: { zh: '只看', en: 'Show' },
-  all: { zh: '全部', en: 'All' },
-  refusedOnly: { zh: '只看被拒绝的', en: 'Refused only' },
   columns: {
     at: { zh: '时间', en: 'When' },
     request: { zh: '请求', en: 'Request' },
@@ -26,9 +23,6 @@ export const words = {
   copyCurl: { zh: '复制 curl', en: 'Copy as curl' },
   copyCurlAnew: { zh: '复制 curl（重新签名）', en: 'Copy as curl, signed anew' },
   copyScenario: { zh: '复制为场景', en: 'Copy as scenario' },
-  requestId: { zh: 'Request-ID', en: 'Request-ID' },
-  operation: { zh: '接口', en: 'Operation' },
-  businessTime: { zh: '业务时间', en: 'Business time' },
   verdict: { zh: '判定', en: 'Verdict' },
   verdictAbout: {
     zh: '检查按平台的顺序进行，先失败的先应答。',
@@ -65,7 +59,6 @@ export const words = {
   signature: { zh: '签名值', en: 'Signature' },
   request: { zh: '请求', en: 'Request' },
   answer: { zh: '应答', en: 'Answer' },
-  headers: { zh: '头', en: 'Headers' },
   body: { zh: '主体', en: 'Body' },
   noBody: { zh: '没有主体', en: 'No body' },
   raw: { zh: '按原字节', en: 'As sent' },
