@@ -63,7 +63,6 @@ function useReloading(
 ): void {
   const names = events.join(' ');
   useEffect(() => {
-    if (names === '') return;
     const wanted = new Set([...names.split(' '), 'behind']);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onEvent(({ event }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { portOf, running } from '../emulator/running.ts';
 import { visitor } from './visitor.ts';
 
 describe('the console', () => {
@@ -85,12 +86,15 @@ describe('the console', () => {
     await page.getByText('Live').waitFor();
   });
 
-  it('says what to do while the emulator is out of reach', async () => {
+  it('says what to do while the emulator is out of reach, and recovers by itself', async () => {
     const { page, emulator } = await visitor();
     await page.getByText('Live').waitFor();
     await emulator.close();
     await page.getByText('Connection lost, trying again').waitFor();
     await page.getByRole('link', { name: 'Ledger', exact: true }).click();
     await page.getByText('Run npx fenzhang start in a terminal').first().waitFor();
+    await running({ port: portOf(emulator) });
+    await page.getByText('Live').waitFor();
+    await page.getByText('Outside').first().waitFor();
   });
 });

@@ -27,10 +27,11 @@ export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
     notify_url: 'http://127.0.0.1:3000/notify',
     sp_appid: GUIDES_APPID,
   });
+  const sub_mchid = values.sub_mchid || (subs[0]?.mchid ?? '');
   const fields = () => ({
     sp_appid: values.sp_appid,
     sp_mchid: merchants.find(({ role }) => role === 'platform')?.mchid,
-    sub_mchid: values.sub_mchid || subs[0]?.mchid,
+    sub_mchid,
     description: values.description,
     out_trade_no: values.out_trade_no,
     notify_url: values.notify_url,
@@ -55,6 +56,7 @@ export function PlaceOrder({ onClose }: { readonly onClose: () => void }) {
         <SelectField
           name={say(words.subMerchant)}
           {...bind('sub_mchid')}
+          value={sub_mchid}
           options={subs.map(offerOf)}
         />
         <AmountField name={say(words.total)} {...bind('total')} />

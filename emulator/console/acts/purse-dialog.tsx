@@ -54,6 +54,7 @@ function PurseDialog({ kind, onClose }: PurseDialogProps & { readonly kind: 'top
         <SelectField
           name={say(words.merchant)}
           {...bind('mchid')}
+          value={mchid}
           options={merchants.map(offerOf)}
         />
         <div class="form-row">
