@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['test/console/**/*.test.ts'],
           globalSetup: ['test/console/global-setup.ts'],
           testTimeout: 60_000,
+          isolate: false,
         },
       },
       {

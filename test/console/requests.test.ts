@@ -34,7 +34,9 @@ describe('the requests', () => {
     }
     await page.getByRole('link', { name: 'Older' }).click();
     await page.getByRole('link', { name: 'Newest' }).waitFor();
-    await page.waitForFunction('document.querySelectorAll("tbody tr").length === 2');
+    const rows = page.getByRole('row');
+    await rows.nth(3).waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(3);
   });
 });
 
