@@ -1,5 +1,5 @@
-// Takes the screenshots of the READMEs: a fresh emulator, a seeded day, one order led through everything, its console
-// in Chromium. Business time stands still and numbers are seeded, so that a picture changes only if the page does.
+// Takes the screenshots of the READMEs: a fresh emulator, one order led through everything, its console in Chromium.
+// Both clocks stand still and numbers are seeded, so that a picture changes only if the page does.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
