@@ -41,3 +41,6 @@ export interface KnownFault {
 export interface FaultList extends Faults {
   readonly known: readonly KnownFault[];
 }
+
+/** One of the faults that are on, with what it is kept to, if anything. */
+export type ClearFaultRequest = Pick<FaultSettings, 'fault' | 'operation' | 'number' | 'receiver'>;

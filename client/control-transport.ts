@@ -37,8 +37,8 @@ export function createVerbs(options: ControlClientOptions): Verbs {
       const answer = await call({ method: 'PUT', path, body });
       return readBody(answer.body ?? {}, []);
     },
-    async delete(path) {
-      await call({ method: 'DELETE', path });
+    async delete(path, query = {}) {
+      await call({ method: 'DELETE', path, query });
     },
     stream: (request) => streamControl(origin, options, request),
   };

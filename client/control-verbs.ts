@@ -29,6 +29,6 @@ export interface Verbs {
     names?: readonly (keyof T & string)[],
   ): Promise<T>;
   put<T extends object>(path: string, body: object): Promise<T>;
-  delete(path: string): Promise<void>;
+  delete(path: string, query?: ControlCall['query']): Promise<void>;
   stream(request: StreamCall): AsyncGenerator<ReadEvent>;
 }

@@ -43,6 +43,8 @@ export interface ControlClient extends SnapshotControl, OrderControl, ConsoleCon
   /** Switches a fault on; answers those that are on now. */
   setFault(body: wire.FaultSettings): Promise<wire.Faults>;
   listFaults(): Promise<wire.FaultList>;
+  /** Switches one off: the one that is kept to the same, if it is kept to anything. */
+  clearFault(request: wire.ClearFaultRequest): Promise<void>;
   clearFaults(): Promise<void>;
   reset(): Promise<void>;
   /** Fills the sandbox with made-up merchants and orders; business time moves on by a day, unless told otherwise. */
@@ -138,6 +140,7 @@ type Traffic =
   | 'redeliver'
   | 'setFault'
   | 'listFaults'
+  | 'clearFault'
   | 'clearFaults'
   | 'readOpenApi';
 function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traffic> {
@@ -146,6 +149,8 @@ function traffic({ get, post, delete: remove }: Verbs): Pick<ControlClient, Traf
     redeliver: async (id) => post(`/notifications/${pathSegment(id)}/redeliver`),
     setFault: (body) => post('/faults', body),
     listFaults: () => get('/faults', ['faults']),
+    clearFault: async ({ fault, ...occasion }) =>
+      remove(`/faults/${pathSegment(fault)}`, { ...occasion }),
     clearFaults: () => remove('/faults'),
     readOpenApi: () => get('/openapi.json', ['openapi', 'paths']),
   };

@@ -3,6 +3,8 @@
 /** Everything a client needs, all of it fake. */
 export interface Keys {
   readonly mchid: string;
+  /** Those of the package, or ones that the server made for itself. */
+  readonly kind: 'fake' | 'own';
   readonly serial: string;
   readonly private_key: string;
   readonly certificate: string;

@@ -1,4 +1,4 @@
-// Faults: list what there is, switch one on, switch all off (design D14).
+// Faults: list what there is, switch one on, switch one or all of them off (design D14).
 import { z } from 'zod';
 import {
   checkTold,
@@ -81,6 +81,29 @@ function checkOperation(world: ControlWorld, { fault, operation: name }: FaultSe
     throw new ControlError(400, 'UNKNOWN_OPERATION', `there is no operation ${name}`, hint);
   }
 }
+
+/** The query tells which, where a fault is on for several occasions. */
+export const clearFault = operation({
+  name: 'clearFault',
+  method: 'DELETE',
+  path: '/faults/{fault}',
+  handle: ({ sandbox, params, query }) => {
+    const name = params['fault'] ?? '';
+    const occasion = ['operation', 'number', 'receiver'].flatMap((each) => {
+      const value = query.get(each);
+      return value === null ? [] : [[each, value]];
+    });
+    const fault = FAULT_NAMES.find((known) => known === name);
+    const isOff =
+      fault !== undefined && sandbox.faults.remove({ fault, ...Object.fromEntries(occasion) });
+    if (!isOff) {
+      const hint =
+        'GET /_fenzhang/faults lists what is on; name its operation, number and receiver';
+      throw new ControlError(404, 'NOT_ON', `${name} is not on for this`, hint);
+    }
+    return { faults: sandbox.faults.active.map(viewSetting) };
+  },
+});
 
 export const clearFaults = operation({
   name: 'clearFaults',

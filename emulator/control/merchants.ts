@@ -1,6 +1,7 @@
 // Merchants as WeChat Pay knows them, and the keys to copy into a client.
 import { plainMerchant } from '../domain/first-state.ts';
 import { findMerchant, putMerchant as put } from '../domain/merchants.ts';
+import { kindOf } from '../snapshots/secrets.ts';
 import { changed, merchantChange, viewMerchant } from './merchant-settings.ts';
 import { ControlError, operation } from './operation.ts';
 
@@ -42,6 +43,7 @@ export const keys = operation({
   path: '/keys',
   handle: ({ sandbox: { mchid, keyRing, config, state } }) => ({
     mchid,
+    kind: kindOf(keyRing),
     merchant_mode: config.merchantMode,
     serial: keyRing.merchant.serial,
     private_key: keyRing.merchant.privateKeyPem,

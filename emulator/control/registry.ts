@@ -11,7 +11,7 @@ import {
 import { listDeeds } from './deeds.ts';
 import { readEnvironment } from './environment.ts';
 import { events } from './events.ts';
-import { clearFaults, listFaults, setFault } from './faults.ts';
+import { clearFault, clearFaults, listFaults, setFault } from './faults.ts';
 import { authority, keys, listMerchants, putMerchant } from './merchants.ts';
 import { audit, checkBill, drain, readBalances, readLedger, topUp } from './money.ts';
 import {
@@ -77,6 +77,7 @@ export const OPERATIONS: readonly Operation[] = [
   readEnvironment,
   listFaults,
   setFault,
+  clearFault,
   clearFaults,
   events,
   listRequests,

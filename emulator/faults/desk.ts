@@ -41,6 +41,15 @@ export class FaultDesk implements Trouble {
     this.#book.write([...others, { setting, met: 0 }]);
   }
 
+  /** Switches one off, told apart as `set` tells them. Answers whether it was on. */
+  remove(setting: FaultSetting): boolean {
+    const active = this.#book.read();
+    const others = active.filter((other) => !isSame(other.setting, setting));
+    if (others.length === active.length) return false;
+    this.#book.write(others);
+    return true;
+  }
+
   clear(): void {
     if (this.#book.read().length > 0) this.#book.write([]);
   }

@@ -47,7 +47,7 @@ export function withSecrets(tables: SnapshotDocument['tables'], first: KeyRing):
 }
 
 /** Which keys these are: those of the package, or ones made for a server. */
-function kindOf(ring: KeyRing): 'fake' | 'own' {
+export function kindOf(ring: KeyRing): 'fake' | 'own' {
   return ring.merchant.serial === fakeKeyRing().merchant.serial ? 'fake' : 'own';
 }
 

@@ -73,5 +73,5 @@ function jsonOf(text: string): unknown {
 
 /** Credentials in the form in which a sandbox tells its keys. */
 export function keysOf(credentials: Credentials): Keys {
-  return { ...credentials, certificate: '', receivers: [] };
+  return { ...credentials, kind: 'own', certificate: '', receivers: [] };
 }

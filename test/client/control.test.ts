@@ -117,6 +117,10 @@ const cases: Case[] = [
     { fault: 'lostResponse' },
   ],
   ['GET /faults', (control) => control.listFaults()],
+  [
+    'DELETE /faults/slow-answer?operation=createOrder',
+    (control) => control.clearFault({ fault: 'slow-answer', operation: 'createOrder' }),
+  ],
   ['DELETE /faults', (control) => control.clearFaults()],
   ['POST /reset', (control) => control.reset(), {}],
   ['GET /requests', (control) => control.listRequests()],

@@ -6,7 +6,7 @@ export const ASKED_ELSEWHERE = [
   ...['exportSnapshot', 'importSnapshot', 'forkSandbox', 'listPoints', 'savePoint'],
   ...['restorePoint', 'deletePoint', 'rewind', 'listDeeds', 'events', 'listOrders', 'readOrder'],
   ...['readRequest', 'readRequestAsCurl', 'readNotification', 'sendNotification', 'previewClock'],
-  ...['call', 'listScenarios', 'runScenario', 'recordScenario', 'readEnvironment'],
+  ...['call', 'listScenarios', 'runScenario', 'recordScenario', 'readEnvironment', 'clearFault'],
 ];
 
 export interface Told {

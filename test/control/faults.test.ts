@@ -51,6 +51,15 @@ describe('a fault of answers', () => {
     expect(await ask(client)).toBe(9_940);
   });
 
+  it('is switched off for what it was kept to, and stays on for the rest', async () => {
+    const { control } = await running();
+    await control.setFault({ fault: 'slow-answer', operation: 'createOrder' });
+    await control.setFault({ fault: 'slow-answer', operation: 'addReceiver' });
+    await control.clearFault({ fault: 'slow-answer', operation: 'createOrder' });
+    const { faults } = await control.listFaults();
+    expect(faults).toEqual([{ fault: 'slow-answer', operation: 'addReceiver' }]);
+  });
+
   it('strikes one operation and spares the others', async () => {
     const { client, control } = await running();
     await control.setFault({ fault: 'unsigned-answer', operation: 'addReceiver', times: 1 });

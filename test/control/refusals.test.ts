@@ -71,6 +71,14 @@ const CASES: readonly Case[] = [
     { fault: 'wrong-signature', operation: 'createOrders' },
     ...([400, 'UNKNOWN_OPERATION', /createOrders/] as const),
   ],
+  [
+    'a fault that is not on',
+    'DELETE /faults/slow-answer',
+    undefined,
+    404,
+    'NOT_ON',
+    /slow-answer is not on/,
+  ],
   ['30 February', 'POST /clock/advance', { to: '2027-02-30T00:00:00Z' }, 400, 'BAD_TIME'],
   [
     ...(['the year 3000', 'POST /clock/advance', { to: '3000-01-01T00:00:00Z' }] as const),
