@@ -43,7 +43,7 @@ export const get = <Answer>(path: string, query: Query = {}) => ask<Answer>('GET
 export const post = <Answer>(path: string, body: object = {}, query: Query = {}) =>
   ask<Answer>('POST', path, { query, body });
 export const put = <Answer>(path: string, body: object) => ask<Answer>('PUT', path, { body });
-export const remove = (path: string) => ask<object>('DELETE', path, {});
+export const remove = (path: string, query: Query = {}) => ask<object>('DELETE', path, { query });
 
 async function ask<Answer>(
   method: string,
