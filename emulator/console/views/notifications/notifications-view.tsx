@@ -1,8 +1,10 @@
-// The view of notifications.
-import { PageHead } from '../../parts/page-head.tsx';
-import { words } from '../../shell/words.ts';
-import { say } from '../../words.ts';
+// Notifications: all of them, a page at a time, or one with every attempt and every byte.
+import { route } from '../../routes.ts';
+import { NoticeList } from './notice-list.tsx';
+import { NoticePage } from './notice-page.tsx';
+import './notifications.css';
 
 export function NotificationsView() {
-  return <PageHead title={say(words.views.notifications)} />;
+  const { id } = route.value;
+  return id === undefined ? <NoticeList /> : <NoticePage key={id} id={id} />;
 }
