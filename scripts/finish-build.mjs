@@ -1,8 +1,13 @@
-// What a build needs beside the compiler: stories, captures and field tables, and a command that may be run.
+// What a build needs beside the compiler: stories, what contracts expect, and a command that may be run.
 import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 
 chmodSync('dist/emulator/cli.js', 0o755);
-for (const directory of ['scenarios', 'contracts/captures', 'contracts/fields']) {
+for (const directory of [
+  'scenarios',
+  'contracts/captures',
+  'contracts/fields',
+  'contracts/support',
+]) {
   const told = (folder) => readdirSync(folder).filter((name) => /\.(?:yaml|json)$/.test(name));
   // What was renamed since the last build is told once.
   for (const name of told(`dist/${directory}`)) rmSync(`dist/${directory}/${name}`);

@@ -13,6 +13,7 @@ import { scenarioJsonSchema } from '../scenarios/runner/json-schema.ts';
 import { faultsTable } from '../scripts/faults-table.ts';
 import { fidelityTable } from '../scripts/fidelity-table.ts';
 import { fieldsTable } from '../scripts/fields-table.ts';
+import { refusalRows } from '../scripts/refusal-rows.ts';
 import { section, sourceFiles, textOf } from './support/source-files.ts';
 
 const FOLDERS = ['emulator', 'client', 'contracts', 'scenarios', 'test', 'scripts'];
@@ -70,6 +71,12 @@ describe('every error row', () => {
     for (const { evidence } of Object.values(CATALOGUE[situation].faces)) {
       expect(evidence.source.trim()).not.toBe('');
     }
+  });
+});
+
+describe('the contracts', () => {
+  it('expect of every refusal what the catalogue says: npx tsx scripts/write-refusals.ts, changes by hand', () => {
+    expect(JSON.parse(textOf('contracts/support/refusals.json'))).toEqual(refusalRows());
   });
 });
 

@@ -1,8 +1,9 @@
-// What a refusal must look like: everything the catalogue says of its situation, to the byte.
+// What a refusal must look like: everything that is said of its situation, to the byte.
 import { expect } from 'vitest';
 import { ApiError } from '../../client/index.ts';
-import { CATALOGUE, type Profile, type Situation } from '../../emulator/index.ts';
+import type { Profile, Situation } from '../../emulator/index.ts';
 import type { RawAnswer } from './agent.ts';
+import { refusalIn } from './refusals.ts';
 
 export interface ExpectedParts {
   /** `observed` unless said otherwise. */
@@ -11,7 +12,7 @@ export interface ExpectedParts {
   readonly message?: string;
   /** Nothing unless given. */
   readonly detail?: unknown;
-  /** No 401 of /v3/pay has one (B15); elsewhere the catalogue says. */
+  /** No 401 of /v3/pay has one (B15). */
   readonly hasRequestId?: false;
 }
 
@@ -27,15 +28,14 @@ export async function expectRefusal(
   situation: Situation,
   { profile = 'observed', message, detail, ...parts }: ExpectedParts = {},
 ): Promise<void> {
-  const { layer, number, faces } = CATALOGUE[situation];
+  const { status, code, message: usual, number, isSigned } = refusalIn(situation, profile);
   const hasRequestId = parts.hasRequestId ?? !NAMELESS.includes(situation);
-  const { status, code, message: usual } = faces[profile];
   const refusal = await refusalOf(outcome);
   expect({ ...refusal, requestId: refusal.requestId?.split('-')[1] }).toEqual({
     status,
     body: code === '' ? undefined : { code, detail, message: message ?? usual },
     isCompact: true,
-    isSigned: layer === 'business',
+    isSigned,
     requestId: hasRequestId ? String(number) : undefined,
   });
 }
