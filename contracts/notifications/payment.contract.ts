@@ -73,6 +73,14 @@ contract('The notification of a payment', 'emulator', (target) => {
     await expect(opening).rejects.toBeInstanceOf(DecryptionError);
   });
 
+  it('is sealed under a nonce, and known by an id, that no other has', async () => {
+    const [one, other] = [(await paid()).arrival, (await paid()).arrival].map(({ body }) =>
+      envelope('transaction').parse(JSON.parse(body)),
+    );
+    expect(one?.resource.nonce).not.toBe(other?.resource.nonce);
+    expect(one?.id).not.toBe(other?.id);
+  });
+
   it('is signed over its exact bytes', async () => {
     const { order, arrival } = await paid();
     const changed = { ...arrival, body: arrival.body.replace('支付成功', '支付成功 ') };

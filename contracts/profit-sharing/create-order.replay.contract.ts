@@ -63,6 +63,14 @@ contract(`POST ${path}: the same number again`, 'emulator', (target) => {
     );
   });
 
+  it('answers also once sharing has ended', async () => {
+    const { order, request, answer } = await accepted();
+    await target.advance(1_000);
+    await target.merchant.finishOrder(order.finishOf());
+    const again = await movesNothing(target, () => target.merchant.createOrder(request));
+    expect(again).toMatchObject({ order_id: answer.order_id, status: 'FINISHED' });
+  });
+
   it('does not use a number up that was refused', async () => {
     const order = await target.given.settledOrder();
     const request = order.splitOf({ [supplier]: 9_941 });

@@ -39,3 +39,16 @@ contract('Business time', 'emulator', (target) => {
     await expectRefusal(target.agent.get(path, { timestamp }), 'timestampOutsideWindow');
   });
 });
+
+contract('The five minutes of a timestamp', 'emulator', (target) => {
+  // The clock runs on while a request is on its way: it gets older, never newer.
+  it('are 300 seconds', async () => {
+    const ahead = Math.floor(Date.now() / 1000) + 300;
+    await expectRefusal(target.agent.get(path, { timestamp: ahead }), 'recordMissing');
+  });
+
+  it('are not a second more', async () => {
+    const behind = Math.floor((Date.now() - 1) / 1000) - 300;
+    await expectRefusal(target.agent.get(path, { timestamp: behind }), 'timestampOutsideWindow');
+  });
+});

@@ -30,6 +30,17 @@ contract(`POST ${path}`, 'emulator', (target) => {
     expect(await balanceOf(target, `refunding:${answer.refund_id}`)).toBe(5_000);
   });
 
+  it('takes what is left of the fee with the last part of an order (Q18)', async () => {
+    // The fee is a fen; that of either half rounds to nothing.
+    const order = await target.given.settledOrder({ total: 100 });
+    const fees = await balanceOf(target, 'fees');
+    await target.given.refund(order, 50);
+    expect(await target.unsplitAmount(order)).toBe(49);
+    await target.given.refund(order, 50);
+    expect(await target.unsplitAmount(order)).toBe(0);
+    expect(await balanceOf(target, 'fees')).toBe(fees - 1);
+  });
+
   it('knows the order by the merchant’s number too', async () => {
     const { out_trade_no, refundOf } = await target.given.settledOrder();
     const answer = await apply(refundOf(1, { transaction_id: undefined, out_trade_no }));

@@ -39,7 +39,7 @@ contract(`POST ${path}`, 'emulator', (target) => {
 
   it('answers the same again once it is done, and moves nothing', async () => {
     const named = await advanced();
-    await target.control.topUp({ mchid: named.sub_mchid, amount: 5_000 });
+    await target.control.topUp({ mchid: named.sub_mchid, amount: 10_000 });
     const answer = await ask(named);
     expect(await movesNothing(target, () => ask(named))).toEqual(answer);
   });
