@@ -1,0 +1,176 @@
+// Mutants of the gateway: who is let in, and what an unsigned or badly signed request is told.
+import type { Mutant } from '../mutant.ts';
+
+export const callers: readonly Mutant[] = [
+  {
+    name: 'star-language-taken',
+    wrong: 'Accept-Language: * is no reason to refuse.',
+    file: 'http/transport.ts',
+    from: "if (headerOf(request, 'accept-language')?.trim() === '*') fail('unsupportedLanguage');",
+    to: '',
+    killers: ['protocol/accept-language'],
+  },
+  {
+    name: 'star-language-refused-at-payments',
+    wrong: 'Payments are not placed with Accept-Language: * either.',
+    file: 'http/transport.ts',
+    from: "if (request.method === 'POST' && isPaymentPath(request.path)) return;",
+    to: '',
+    killers: ['protocol/accept-language'],
+  },
+  {
+    name: 'user-agent-optional',
+    wrong: 'Only Accept has to be there.',
+    file: 'http/transport.ts',
+    from: "headerOf(request, 'accept') && headerOf(request, 'user-agent')",
+    to: "headerOf(request, 'accept')",
+    killers: ['protocol/gateway'],
+  },
+  {
+    name: 'accept-wanted-at-payments',
+    wrong: 'Payments, too, ask for Accept and User-Agent.',
+    file: 'http/transport.ts',
+    from: '  if (isPaymentPath(request.path)) return;',
+    to: '',
+    killers: ['protocol/gateway'],
+  },
+  {
+    name: 'content-type-ignored',
+    wrong: 'A form is read as JSON.',
+    file: 'http/transport.ts',
+    from: "fail('wrongContentType')",
+    to: 'return',
+    killers: ['protocol/gateway'],
+  },
+  {
+    name: 'language-before-accept',
+    wrong: 'The language is looked at before Accept and User-Agent.',
+    file: 'http/checks.ts',
+    from: `{
+    name: 'headers',
+    situations: ['missingAcceptOrUserAgent'],
+    judge: ({ request }) => checkHeaders(request),
+  },
+  {
+    name: 'language',
+    situations: ['unsupportedLanguage'],
+    judge: ({ request }) => checkLanguage(request),
+  },`,
+    to: `{
+    name: 'language',
+    situations: ['unsupportedLanguage'],
+    judge: ({ request }) => checkLanguage(request),
+  },
+  {
+    name: 'headers',
+    situations: ['missingAcceptOrUserAgent'],
+    judge: ({ request }) => checkHeaders(request),
+  },`,
+    killers: ['protocol/accept-language'],
+  },
+  {
+    name: 'window-a-second-wider',
+    wrong: 'A timestamp may be 301 seconds off.',
+    file: 'http/authenticate.ts',
+    from: 'const WINDOW_SECONDS = 300;',
+    to: 'const WINDOW_SECONDS = 301;',
+    killers: ['protocol/timestamp-window'],
+  },
+  {
+    name: 'window-a-second-narrower',
+    wrong: 'A timestamp may be 299 seconds off.',
+    file: 'http/authenticate.ts',
+    from: 'const WINDOW_SECONDS = 300;',
+    to: 'const WINDOW_SECONDS = 299;',
+    killers: ['protocol/timestamp-window'],
+  },
+  {
+    name: 'old-timestamps-taken',
+    wrong: 'Only a timestamp of the future is refused.',
+    file: 'http/authenticate.ts',
+    from: 'Math.abs(wallMs / 1000 - Number(timestamp))',
+    to: 'Number(timestamp) - wallMs / 1000',
+    killers: ['protocol/timestamp-window'],
+  },
+  {
+    name: 'merchant-before-timestamp',
+    wrong: 'Whose mchid it is is asked before the time.',
+    file: 'http/checks.ts',
+    from: `judge: ({ authorization, wallMs }) => checkTimestamp(known(authorization), wallMs),
+  },`,
+    to: `judge: ({ authorization, wallMs, tenants }) => {
+      claimedTenant(tenants, known(authorization));
+      checkTimestamp(known(authorization), wallMs);
+    },
+  },`,
+    killers: ['protocol/timestamp-window'],
+  },
+  {
+    name: 'merchant-serial-by-case',
+    wrong: 'A serial number in lower case is another one.',
+    file: 'http/authenticate.ts',
+    from: 'serial.toUpperCase() !== keyRing.merchant.serial',
+    to: 'serial !== keyRing.merchant.serial',
+    killers: ['protocol/request-signature'],
+  },
+  {
+    name: 'signature-unchecked',
+    wrong: 'Signatures of requests are not checked.',
+    file: 'http/authenticate.ts',
+    from: 'if (verify(requestMessage(parts), signature, keyRing.merchant.publicKey)) return;',
+    to: 'if (verify(requestMessage(parts), signature, keyRing.merchant.publicKey) || signature) return;',
+    killers: ['protocol/request-signature'],
+  },
+  {
+    name: 'query-unsigned',
+    wrong: 'The query is not part of what is signed.',
+    file: 'http/authenticate.ts',
+    from: 'const parts = { method, target, timestamp, nonce, body };',
+    to: "const parts = { method, target: target.split('?')[0] ?? '', timestamp, nonce, body };",
+    killers: ['profit-sharing/query-order'],
+  },
+  {
+    name: 'nonce-once-only',
+    wrong: 'A nonce that was seen before is refused.',
+    file: 'http/authenticate.ts',
+    from: 'const parts = { method, target, timestamp, nonce, body };',
+    to: `const parts = { method, target, timestamp, nonce, body };
+  const seen = (Reflect.get(globalThis, 'nonces') as Set<string> | undefined) ?? new Set();
+  Reflect.set(globalThis, 'nonces', seen);
+  if (seen.has(nonce)) fail('signatureMismatch', { detail: mismatchDetail(parts) });
+  seen.add(nonce);`,
+    killers: ['protocol/request-signature'],
+  },
+  {
+    name: 'mismatch-unexplained',
+    wrong: 'A wrong signature is refused without its detail.',
+    file: 'http/authenticate.ts',
+    from: "fail('signatureMismatch', { detail: mismatchDetail(parts) });",
+    to: "fail('signatureMismatch');",
+    killers: ['protocol/request-signature', 'captures/captures'],
+  },
+  {
+    name: 'mismatch-counted-in-characters',
+    wrong: 'sign_message_length counts characters.',
+    file: 'protocol/messages.ts',
+    from: 'length: requestMessage(parts).length,',
+    to: "length: requestMessage(parts).toString('utf8').length,",
+    killers: ['protocol/request-signature'],
+  },
+  {
+    name: 'payments-refuse-like-the-rest',
+    wrong: 'A missing Authorization has one text for all paths.',
+    file: 'http/authenticate.ts',
+    from: "return isForeign && isPaymentPath(path) ? 'authorizationMissingOnPay' : GRAMMAR[kind];",
+    to: 'return isForeign && path === undefined ? "authorizationMissingOnPay" : GRAMMAR[kind];',
+    killers: ['captures/captures', 'protocol/gateway'],
+  },
+  {
+    name: 'quotes-optional',
+    wrong: 'Values of Authorization need no quotes.',
+    file: 'protocol/authorization.ts',
+    from: '="([^"\\r\\n]+)"(?:,',
+    to: '="?([^",\\r\\n]+)"?(?:,',
+    killers: ['protocol/request-signature', 'captures/captures'],
+  },
+];

@@ -1,0 +1,163 @@
+// Mutants of notices: whom they go to, and what they say.
+import type { Mutant } from '../mutant.ts';
+
+export const notices: readonly Mutant[] = [
+  {
+    name: 'notice-to-the-payer',
+    wrong: 'The sub-merchant that pays is told what it gives itself.',
+    file: 'domain/receiver-details.ts',
+    from: 'const isOwn = detail.isUnfreeze || detail.account === order.subMchid;',
+    to: 'const isOwn = detail.isUnfreeze;',
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'notice-of-the-unfreeze-row',
+    wrong: 'The row that unfreezes the rest is told.',
+    file: 'domain/receiver-details.ts',
+    from: 'const isOwn = detail.isUnfreeze || detail.account === order.subMchid;',
+    to: 'const isOwn = !detail.isUnfreeze && detail.account === order.subMchid;',
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'notice-of-closed-rows',
+    wrong: 'Closed rows are told.',
+    file: 'domain/receiver-details.ts',
+    from: "|| detail.result !== 'SUCCESS') return;",
+    to: ') return;',
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'split-notice-of-the-sum',
+    wrong: 'A split notice tells the sum of all rows.',
+    file: 'domain/receiver-details.ts',
+    from: `amount: detail.amount,
+    description: detail.description,`,
+    to: `amount: order.details.reduce((sum, each) => sum + each.amount, 0) as typeof detail.amount,
+    description: detail.description,`,
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'return-notice-to-the-sub-merchant',
+    wrong: 'A return is told to the merchant that gets the money back.',
+    file: 'domain/return-orders.ts',
+    from: 'notify(context, done.returnMchid, facts, findMerchant(context, done.returnMchid)?.notifyUrl);',
+    to: 'notify(context, done.subMchid, facts, findMerchant(context, done.subMchid)?.notifyUrl);',
+    killers: ['notifications/return'],
+  },
+  {
+    name: 'return-notice-names-the-returner',
+    wrong: 'A return notice names the merchant that returns as receiver.',
+    file: 'domain/return-orders.ts',
+    from: 'receiverAccount: done.subMchid,',
+    to: 'receiverAccount: done.returnMchid,',
+    killers: ['notifications/return'],
+  },
+  {
+    name: 'return-notice-by-the-split',
+    wrong: 'A return notice has the numbers of the split.',
+    file: 'domain/return-orders.ts',
+    from: 'orderId: done.returnNo,\n    outOrderNo: done.outReturnNo,',
+    to: 'orderId: done.orderId,\n    outOrderNo: done.outOrderNo,',
+    killers: ['notifications/return'],
+  },
+  {
+    name: 'sharing-notice-lists-receivers',
+    wrong: 'A split notice has a list receivers.',
+    file: 'notifications/resources.ts',
+    from: `receiver: {
+      type: facts.receiverType,
+      account: facts.receiverAccount,
+      amount: facts.amount,
+      description: facts.description,
+    },`,
+    to: `receivers: [
+      {
+        type: facts.receiverType,
+        account: facts.receiverAccount,
+        amount: facts.amount,
+        description: facts.description,
+      },
+    ],`,
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'sharing-event-renamed',
+    wrong: 'A split notice is a PROFITSHARING.SUCCESS unless somebody asks for it otherwise.',
+    file: 'config.ts',
+    from: "options.sharingEvents ?? 'TRANSACTION.SUCCESS'",
+    to: "options.sharingEvents ?? 'PROFITSHARING'",
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'sharing-original-type-documented',
+    wrong: 'original_type is profitsharing under both profiles.',
+    file: 'config.ts',
+    from: "(profile === 'observed' ? 'transaction' : 'profitsharing')",
+    to: "'profitsharing'",
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'refund-notice-says-status',
+    wrong: 'The notice of a refund says status, as its query does.',
+    file: 'notifications/resources.ts',
+    from: 'refund_status: facts.status,',
+    to: 'status: facts.status,',
+    killers: ['notifications/refund'],
+  },
+  {
+    name: 'refund-event-always-success',
+    wrong: 'The event of every refund is REFUND.SUCCESS.',
+    file: 'notifications/envelope.ts',
+    from: 'eventType: `REFUND.${status}`,',
+    to: "eventType: 'REFUND.SUCCESS',",
+    killers: ['notifications/refund'],
+  },
+  {
+    name: 'payment-notice-without-payer',
+    wrong: 'The notice of a payment does not say who paid.',
+    file: 'notifications/resources.ts',
+    from: 'payer: { sp_openid: facts.spOpenid, sub_openid: facts.subOpenid },',
+    to: '',
+    killers: ['notifications/payment'],
+  },
+  {
+    name: 'combined-notice-for-each',
+    wrong: 'Each sub-order has a notice of its own.',
+    file: 'domain/combine-orders.ts',
+    from: '  notify(context, combineMchid, facts, notifyUrl);',
+    to: '  for (const each of subOrders) notify(context, combineMchid, { ...facts, subOrders: [each] }, notifyUrl);',
+    killers: ['notifications/combine-payment'],
+  },
+  {
+    name: 'withdrawal-changes-untold',
+    wrong: 'Changes of a withdrawal are not told.',
+    file: 'domain/withdrawals.ts',
+    from: 'if (before.notifyUrl === undefined) return;',
+    to: 'if (before.notifyUrl === undefined || withdrawal) return;',
+    killers: ['notifications/withdrawal'],
+  },
+  {
+    name: 'notice-summary-reworded',
+    wrong: 'The summary of a split notice is 分账成功.',
+    file: 'notifications/envelope.ts',
+    from: "summary: '分账',",
+    to: "summary: '分账成功',",
+    killers: ['notifications/split'],
+  },
+  {
+    name: 'notice-of-acceptance-time',
+    wrong: 'success_time of a split notice is when the split was accepted.',
+    file: 'notifications/resources.ts',
+    from: `success_time: rfc3339(facts.succeededAt),
+  };
+}
+
+/** Members in documented order (4012124635)`,
+    to: `success_time: rfc3339(facts.succeededAt - 1_000),
+  };
+}
+
+/** Members in documented order (4012124635)`,
+    killers: ['notifications/split'],
+  },
+];
