@@ -49,7 +49,8 @@ export async function createBench({ stopsEarly, environment = {} }: BenchOptions
     {
       ...{ root: ROOT, config: false, watch: false, include: ['contracts/**/*.contract.ts'] },
       ...{ isolate: false, pool: 'threads', maxWorkers: 1, bail: stopsEarly ? 1 : 0 },
-      ...{ testTimeout: 20_000, env: environment },
+      // Long, so that a busy machine breaks no sentence; what a mutant makes hang is rare.
+      ...{ testTimeout: 60_000, hookTimeout: 60_000, env: environment },
       reporters: [noting(() => notes)],
     },
     {

@@ -2,6 +2,7 @@
 // an emulator that lends it the control API, and learns from it what a success looks like.
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inflateSync } from 'node:zlib';
 import { createControlClient } from '../../client/index.ts';
 
 /** Of an operation: what it answered when it first succeeded. */
@@ -76,9 +77,11 @@ function passOn(
     const chunks: Buffer[] = [];
     result.on('data', (chunk: Buffer) => chunks.push(chunk));
     result.on('end', () => {
-      const type = result.headers['content-type'] ?? 'application/json';
-      const isPlain = result.headers['content-encoding'] === undefined;
-      if (status < 300 && isPlain) onSuccess({ status, type, body: Buffer.concat(chunks) });
+      const { 'content-type': type = 'application/json', 'content-encoding': encoding } =
+        result.headers;
+      const sent = Buffer.concat(chunks);
+      const body = encoding === 'deflate' ? inflateSync(sent) : sent;
+      if (status < 300) onSuccess({ status, type, body });
     });
     result.pipe(outgoing);
     result.on('error', () => outgoing.destroy());

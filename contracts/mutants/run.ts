@@ -69,8 +69,11 @@ function lineOf({ mutant, killer, stillborn, durationMs }: Fate): string {
   const end = `${(durationMs / 1000).toFixed(1)} s`.padStart(7);
   if (stillborn !== undefined) return `STILLBORN${end}  ${name}: ${stillborn}`;
   if (killer !== undefined) {
-    const note = survives === undefined ? '' : ' (said to survive)';
-    return `killed   ${end}  ${name}${note} by ${killer.contract} › ${killer.sentence}`;
+    const { contract, sentence, because } = killer;
+    const note = survives === undefined ? '' : ', said to survive';
+    // On a busy machine that may be the machine.
+    const doubt = /timed out/i.test(because) ? ', by time alone' : '';
+    return `killed   ${end}  ${name}${note} by ${contract} › ${sentence}${doubt}`;
   }
   return `SURVIVED ${end}  ${name}: ${survives ?? `nobody noticed. ${mutant.wrong}`}`;
 }

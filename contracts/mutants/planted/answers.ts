@@ -99,6 +99,14 @@ export const answers: readonly Mutant[] = [
     killers: ['protocol/response-signature'],
   },
   {
+    name: 'empty-answers-200',
+    wrong: 'Nothing to say is said as 200 {}.',
+    file: 'http/answer.ts',
+    from: "? { status: 204, body: '' }",
+    to: "? { status: 200, body: '{}' }",
+    killers: ['payments/close-transaction'],
+  },
+  {
     name: 'request-id-always-zero',
     wrong: 'The number in the Request-ID is that of a success, whatever was answered.',
     file: 'http/answer.ts',

@@ -19,7 +19,7 @@ export const splits: readonly Mutant[] = [
     killers: ['profit-sharing/create-order'],
   },
   {
-    name: 'money-not-earmarked',
+    name: 'finish-flag-leaves-the-rest',
     wrong: 'finish=true leaves the rest frozen until a finish.',
     file: 'domain/profit-sharing-orders.ts',
     from: 'const rest = request.finish ? fen(',
