@@ -40,8 +40,8 @@ export const notices: readonly Mutant[] = [
     name: 'return-notice-to-the-sub-merchant',
     wrong: 'A return is told to the merchant that gets the money back.',
     file: 'domain/return-orders.ts',
-    from: 'notify(context, done.returnMchid, facts, findMerchant(context, done.returnMchid)?.notifyUrl);',
-    to: 'notify(context, done.subMchid, facts, findMerchant(context, done.subMchid)?.notifyUrl);',
+    from: 'const url = findMerchant(context, done.returnMchid)?.notifyUrl;\n  notify(context, done.returnMchid, facts,',
+    to: 'const url = findMerchant(context, done.subMchid)?.notifyUrl;\n  notify(context, done.subMchid, facts,',
     killers: ['notifications/return'],
   },
   {
@@ -124,8 +124,8 @@ export const notices: readonly Mutant[] = [
     name: 'combined-notice-for-each',
     wrong: 'Each sub-order has a notice of its own.',
     file: 'domain/combine-orders.ts',
-    from: '  notify(context, combineMchid, facts, notifyUrl);',
-    to: '  for (const each of subOrders) notify(context, combineMchid, { ...facts, subOrders: [each] }, notifyUrl);',
+    from: '  notify(context, combineMchid, facts, order.notifyUrl, order.noticeTrouble);',
+    to: '  for (const each of subOrders) notify(context, combineMchid, { ...facts, subOrders: [each] }, order.notifyUrl);',
     killers: ['notifications/combine-payment'],
   },
   {
