@@ -11,8 +11,9 @@ import {
 } from 'vitest/node';
 import { contractFile, type Mutant, mutated, mutatedFile, ROOT } from './mutant.ts';
 
-/** A sentence that did not hold. */
+/** A sentence that did not hold, or what is asked before and after a contract's sentences: do the books balance? */
 export interface Broken {
+  readonly kind: 'sentence' | 'contract';
   /** As a mutant names its killers. */
   readonly contract: string;
   readonly sentence: string;
@@ -94,9 +95,10 @@ interface Notes {
 const newNotes = (): Notes => ({ broken: [], sentences: 0, stillborn: undefined });
 
 function noting(notes: () => Notes): Reporter {
-  const note = ({ module, fullName }: TestCase | TestSuite, because: string | undefined) => {
-    const broken = { contract: nameOf(module), sentence: fullName, because: firstLine(because) };
-    notes().broken.push(broken);
+  const note = ({ type, module, fullName }: TestCase | TestSuite, because?: string) => {
+    const kind = type === 'test' ? 'sentence' : 'contract';
+    const told = { contract: nameOf(module), sentence: fullName, because: firstLine(because) };
+    notes().broken.push({ kind, ...told });
   };
   return {
     onTestCaseResult: (test) => {

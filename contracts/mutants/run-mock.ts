@@ -33,7 +33,8 @@ async function tell(what: string, environment: Readonly<Record<string, string>>)
   const bench = await createBench({ stopsEarly: false, environment });
   const { broken, sentences } = await bench.judge(undefined);
   await bench.close();
-  say(`${broken.length} of ${sentences} sentences are broken by ${what}`);
+  const count = broken.filter(({ kind }) => kind === 'sentence').length;
+  say(`${count} of ${sentences} sentences are broken by ${what}`);
 }
 
 function credentialsOf({ mchid, serial, private_key, api_v3_key, ...keys }: Keys) {

@@ -53,8 +53,7 @@ async function holdUnmutated(): Promise<boolean> {
   const bench = await createBench({ stopsEarly: false });
   const { broken, sentences } = await bench.judge(undefined);
   await bench.close();
-  if (!isJson)
-    say(`${sentences - broken.length} of ${sentences} sentences hold without a mutant\n`);
+  if (!isJson) say(`${broken.length} of ${sentences} sentences are broken without a mutant\n`);
   for (const { contract, sentence } of broken) say(`BROKEN   ${contract} › ${sentence}`);
   return broken.length === 0;
 }
