@@ -18,7 +18,11 @@ export interface CheckVerdict {
 }
 
 /** The list of `checks.ts`, then how often a merchant may call, then the rules. */
-const ALL_CHECKS: readonly string[] = [...CHECKS.map(({ name }) => name), 'frequency', 'rules'];
+export const ALL_CHECKS: readonly string[] = [
+  ...CHECKS.map(({ name }) => name),
+  'frequency',
+  'rules',
+];
 
 /** How each check judged a request, in their order. */
 export function verdictsOf(outcome: Outcome): readonly CheckVerdict[] {

@@ -7,6 +7,8 @@ import {
   hopsOf,
   withFewReceivers,
 } from '../../emulator/console/views/orders/money-graph.ts';
+import { checkWords } from '../../emulator/console/views/requests/check-words.ts';
+import { ALL_CHECKS } from '../../emulator/http/verdicts.ts';
 
 describe('an amount', () => {
   it.each([
@@ -33,6 +35,10 @@ describe('an amount', () => {
   it('is read as it was told', () => {
     fc.assert(fc.property(fc.nat(10_000_000_000), (fen) => fenOf(yuan(fen)) === fen));
   });
+});
+
+it('has a word for every check of a request', () => {
+  expect(Object.keys(checkWords)).toEqual(ALL_CHECKS);
 });
 
 describe('the money of an order', () => {

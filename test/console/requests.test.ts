@@ -52,7 +52,7 @@ describe('one request', () => {
     expect(said).toHaveLength(5);
     expect(said.slice(0, 2)).toEqual(['MethodGET\\n', `Path and query${TARGET}\\n`]);
     expect(said[4]).toBe('Body(an empty line)\\n');
-    expect(await page.locator('.checks li').last().textContent()).toContain('rules: Passed');
+    expect(await page.locator('.checks li').last().textContent()).toContain('Rules: Passed');
     await page.getByText('"unsplit_amount": 9940').waitFor();
   });
 
@@ -61,7 +61,7 @@ describe('one request', () => {
     const wrong = { ...SPLIT, sub_mchid: SUPPLIER };
     await client.createOrder(wrong).catch(() => undefined);
     await page.getByRole('link', { name: 'POST createOrder' }).click();
-    await page.getByText('rules: 拒绝').waitFor({ state: 'attached' });
+    await page.getByText('业务规则: 拒绝').waitFor({ state: 'attached' });
     await page.getByText('transactionOfOtherSubMerchant').first().waitFor();
     await page.getByText('依据').waitFor();
   });

@@ -2,6 +2,7 @@
 import { Section } from '../../parts/page-head.tsx';
 import type { RequestDetail } from '../../wire.ts';
 import { say } from '../../words.ts';
+import { checkWords } from './check-words.ts';
 import { words } from './words.ts';
 
 const MARKS = { passed: '✓', refused: '✕', 'not reached': '·' } as const;
@@ -13,7 +14,7 @@ export function Verdict({ detail }: { readonly detail: RequestDetail }) {
         {detail.checks.map(({ check, verdict }) => (
           <li key={check} class={`check-${verdict.replace(' ', '-')}`}>
             <span aria-hidden="true">{MARKS[verdict]}</span>
-            <span>{check}</span>
+            <span>{nameOf(check)}</span>
             <span class="visually-hidden">: {say(words.verdicts[verdict])}</span>
           </li>
         ))}
@@ -21,6 +22,11 @@ export function Verdict({ detail }: { readonly detail: RequestDetail }) {
       <RuleTold detail={detail} />
     </Section>
   );
+}
+
+function nameOf(check: string): string {
+  const word = checkWords[check];
+  return word === undefined ? check : say(word);
 }
 
 function RuleTold({ detail: { rule, rule_told, hint } }: { readonly detail: RequestDetail }) {

@@ -1,0 +1,20 @@
+// What the checks of a request are called: the emulator names them in English.
+export const checkWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  route: { zh: '路径与方法', en: 'Route' },
+  headers: { zh: '请求头', en: 'Headers' },
+  language: { zh: '语言', en: 'Language' },
+  authorization: { zh: 'Authorization 格式', en: 'Authorization' },
+  timestamp: { zh: '时间戳', en: 'Timestamp' },
+  merchant: { zh: '商户号', en: 'Merchant' },
+  certificate: { zh: '证书序列号', en: 'Certificate' },
+  signature: { zh: '签名', en: 'Signature' },
+  'content type': { zh: 'Content-Type', en: 'Content type' },
+  'fields of the path': { zh: '路径参数', en: 'Fields of the path' },
+  'fields of the query': { zh: '查询参数', en: 'Fields of the query' },
+  'fields of the body': { zh: '报文参数', en: 'Fields of the body' },
+  caller: { zh: '调用方', en: 'Caller' },
+  'undeclared members': { zh: '多余参数', en: 'Undeclared members' },
+  'sealed fields': { zh: '敏感信息加密', en: 'Sealed fields' },
+  frequency: { zh: '频率限制', en: 'Frequency' },
+  rules: { zh: '业务规则', en: 'Rules' },
+};
