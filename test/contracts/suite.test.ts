@@ -23,7 +23,6 @@ describe('words choose', () => {
     expect(names.sort()).toEqual([
       'create-order.contract.ts',
       'create-order.merchants.contract.ts',
-      'create-order.permission.contract.ts',
       'create-order.replay.contract.ts',
     ]);
     expect([...topics(['queryOrder'])]).toEqual(['queryOrder']);

@@ -136,7 +136,7 @@ export const receivers: readonly Mutant[] = [
     file: 'domain/permission.ts',
     from: "if (sharingPermission === 'punished') fail('sharingPunished');",
     to: '',
-    killers: ['profit-sharing/create-order.permission'],
+    killers: ['profit-sharing/create-order.merchants'],
   },
   {
     name: 'foreign-sub-merchants-served',
@@ -144,7 +144,7 @@ export const receivers: readonly Mutant[] = [
     file: 'domain/merchants.ts',
     from: "return merchant?.role === 'sub' ? merchant : fail('notOnboarded');",
     to: "return merchant ?? fail('notOnboarded');",
-    killers: ['profit-sharing/create-order.permission'],
+    killers: ['profit-sharing/create-order.merchants'],
   },
   {
     name: 'ordinary-family-served',

@@ -134,7 +134,7 @@ export const splits: readonly Mutant[] = [
     file: 'domain/split-checks.ts',
     from: 'checkSharingPermission(platformMerchant(context));\n  checkSharingPermission(payer);',
     to: 'checkSharingPermission(payer);',
-    killers: ['profit-sharing/create-order.permission'],
+    killers: ['profit-sharing/create-order.merchants'],
   },
   {
     name: 'settled-before-replay',
