@@ -1,11 +1,9 @@
 // A dialog that makes one call of the platform: stays open with the reason while it is refused, closes once it is done.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Dialog } from '../parts/dialog.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { announce } from '../parts/toasts.tsx';
-import { words as partWords } from '../parts/words.ts';
 import { useWork } from '../parts/work.ts';
-import { say } from '../words.ts';
 import { type Called, callPlatform, type Refused } from './call.ts';
 import { RefusalPanel, type Remedy } from './refusal-panel.tsx';
 
@@ -34,26 +32,9 @@ export function CallDialog(props: CallDialogProps) {
     onClose();
   });
   return (
-    <Dialog title={title} onClose={onClose} isWide={isWide}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        {children}
-        {refused !== undefined && <RefusalPanel refused={refused} remedy={remedyOf?.(refused)} />}
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(partWords.cancel)}
-          </button>
-          <button type="submit" class="primary" aria-busy={isBusy}>
-            {isBusy && <span class="spinner" aria-hidden="true" />}
-            {title}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog {...{ title, isBusy, isWide, onClose }} onSubmit={send}>
+      {children}
+      {refused !== undefined && <RefusalPanel refused={refused} remedy={remedyOf?.(refused)} />}
+    </FormDialog>
   );
 }

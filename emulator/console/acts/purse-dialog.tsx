@@ -1,11 +1,10 @@
 // Puts money on an account of a merchant, or takes it away, by the owner's hand: the platform has no call for either.
 import { post } from '../control.ts';
 import { fenOf } from '../format/money.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { AmountField, SelectField } from '../parts/fields.tsx';
+import { FormDialog } from '../parts/form-dialog.tsx';
 import { useFormValues } from '../parts/form-values.ts';
 import { announce } from '../parts/toasts.tsx';
-import { words as partWords } from '../parts/words.ts';
 import { useWork } from '../parts/work.ts';
 import { say } from '../words.ts';
 import { offerOf, useMerchants } from './merchants.ts';
@@ -43,35 +42,19 @@ function PurseDialog({ kind, onClose }: PurseDialogProps & { readonly kind: 'top
     onClose();
   });
   return (
-    <Dialog title={say(title)} onClose={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <SelectField
-          name={say(words.merchant)}
-          {...bind('mchid')}
-          value={mchid}
-          options={merchants.map(offerOf)}
-        />
-        <div class="form-row">
-          <SelectField name={say(words.purse)} {...bind('account')} options={purses()} />
-          {kind === 'topUp' && <AmountField name={say(words.amount)} {...bind('amount')} />}
-        </div>
-        {kind === 'drain' && <p class="muted">{say(words.drainAbout)}</p>}
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(partWords.cancel)}
-          </button>
-          <button type="submit" class="primary" aria-busy={isBusy}>
-            {say(title)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={say(title)} isBusy={isBusy} onSubmit={send} onClose={onClose}>
+      <SelectField
+        name={say(words.merchant)}
+        {...bind('mchid')}
+        value={mchid}
+        options={merchants.map(offerOf)}
+      />
+      <div class="form-row">
+        <SelectField name={say(words.purse)} {...bind('account')} options={purses()} />
+        {kind === 'topUp' && <AmountField name={say(words.amount)} {...bind('amount')} />}
+      </div>
+      {kind === 'drain' && <p class="muted">{say(words.drainAbout)}</p>}
+    </FormDialog>
   );
 }
 

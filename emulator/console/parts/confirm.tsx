@@ -1,8 +1,6 @@
 // Asks once more before something is lost: what it is, and the button that does it.
 import type { ComponentChildren } from 'preact';
-import { say } from '../words.ts';
-import { Dialog } from './dialog.tsx';
-import { words } from './words.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { useWork } from './work.ts';
 
 interface ConfirmProps {
@@ -24,25 +22,12 @@ export function Confirm(props: ConfirmProps) {
     onClose();
   });
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          begin();
-        }}
-      >
-        {children}
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(words.cancel)}
-          </button>
-          <button type="submit" class="danger" aria-busy={isBusy} disabled={isDisabled}>
-            {isBusy && <span class="spinner" aria-hidden="true" />}
-            {action}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      {...{ title, action, isBusy, isDisabled, onClose }}
+      isDanger={true}
+      onSubmit={begin}
+    >
+      {children}
+    </FormDialog>
   );
 }

@@ -1,13 +1,11 @@
 // Switches a fault on: when it strikes, and how, in a form of what this fault can be told.
-import { useId } from 'preact/hooks';
 import { get, post } from '../../control.ts';
 import { DELAY_PATTERN, msOf } from '../../format/duration.ts';
 import { CodeBlock } from '../../parts/code-block.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useFormValues } from '../../parts/form-values.ts';
 import { announce } from '../../parts/toasts.tsx';
-import { words as partWords } from '../../parts/words.ts';
 import { useWork } from '../../parts/work.ts';
 import { useResource } from '../../resource.ts';
 import type { FaultSettings, KnownFault } from '../../wire.ts';
@@ -37,7 +35,6 @@ interface SwitchOnProps {
 export function SwitchOn({ fault, onDone, onClose }: SwitchOnProps) {
   const { values, bind } = useFormValues(EMPTY);
   const setting = settingOf(fault, values);
-  const form = useId();
   const [isBusy, send] = useWork(async () => {
     await post('/faults', setting);
     announce(say(words.form.done)(fault.fault));
@@ -45,33 +42,21 @@ export function SwitchOn({ fault, onDone, onClose }: SwitchOnProps) {
     onClose();
   });
   return (
-    <Dialog title={say(words.form.title)(fault.fault)} onClose={onClose}>
-      <form
-        id={form}
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Turn turn={values.turn} bind={bind} />
-        <Occasion fault={fault} bind={bind} />
-        <Effect fault={fault} bind={bind} />
-        <div>
-          <p class="field-about">{say(words.form.elsewhere)}</p>
-          <CodeBlock label={say(words.form.elsewhere)} code={commandOf(setting)} />
-        </div>
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(partWords.cancel)}
-          </button>
-          <button type="submit" class="primary" aria-busy={isBusy}>
-            {isBusy && <span class="spinner" aria-hidden="true" />}
-            {say(words.form.submit)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={say(words.form.title)(fault.fault)}
+      action={say(words.form.submit)}
+      isBusy={isBusy}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <Turn turn={values.turn} bind={bind} />
+      <Occasion fault={fault} bind={bind} />
+      <Effect fault={fault} bind={bind} />
+      <div>
+        <p class="field-about">{say(words.form.elsewhere)}</p>
+        <CodeBlock label={say(words.form.elsewhere)} code={commandOf(setting)} />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,10 @@
 // Makes a sandbox: its number, its pace, whom it believes, and what is worth setting beside the pace.
 import { chooseSandbox, post } from '../../control.ts';
 import { DELAY_PATTERN, msOf } from '../../format/duration.ts';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/fields.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useFormValues } from '../../parts/form-values.ts';
 import { announce } from '../../parts/toasts.tsx';
-import { words as partWords } from '../../parts/words.ts';
 import { useWork } from '../../parts/work.ts';
 import type { Sandbox } from '../../wire.ts';
 import { say, type Word } from '../../words.ts';
@@ -35,27 +34,10 @@ export function CreateSandbox({ onClose }: { readonly onClose: () => void }) {
     chooseSandbox(mchid);
   });
   return (
-    <Dialog title={say(words.list.create)} onClose={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <Choices bind={bind} />
-        <Figures bind={bind} />
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(partWords.cancel)}
-          </button>
-          <button type="submit" class="primary" aria-busy={isBusy}>
-            {isBusy && <span class="spinner" aria-hidden="true" />}
-            {say(words.list.create)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={say(words.list.create)} isBusy={isBusy} onSubmit={send} onClose={onClose}>
+      <Choices bind={bind} />
+      <Figures bind={bind} />
+    </FormDialog>
   );
 }
 

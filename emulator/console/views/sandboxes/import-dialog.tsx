@@ -1,10 +1,9 @@
 // Reads a snapshot from a file, into a new sandbox or in place of the one that is shown.
 import { useState } from 'preact/hooks';
 import { chooseSandbox, post } from '../../control.ts';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField } from '../../parts/fields.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { announce } from '../../parts/toasts.tsx';
-import { words as partWords } from '../../parts/words.ts';
 import { useWork } from '../../parts/work.ts';
 import type { SandboxWorld } from '../../wire.ts';
 import { say } from '../../words.ts';
@@ -26,41 +25,31 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     chooseSandbox(mchid);
   });
   return (
-    <Dialog title={say(text.importTitle)} onClose={onClose}>
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <label class="field">
-          <span class="field-name">{say(text.file)}</span>
-          <input
-            type="file"
-            accept="application/json,.json"
-            required
-            onChange={(event) => setFile(event.currentTarget.files?.[0])}
-          />
-        </label>
-        <SelectField
-          name={say(text.into)}
-          value={into}
-          onValue={setInto}
-          options={Object.entries(text.intos).map(([value, word]) => ({ value, label: say(word) }))}
-          about={isReplacing ? say(text.replaceWhy) : undefined}
+    <FormDialog
+      title={say(text.importTitle)}
+      action={say(text.submit)}
+      isDanger={isReplacing}
+      isBusy={isBusy}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <label class="field">
+        <span class="field-name">{say(text.file)}</span>
+        <input
+          type="file"
+          accept="application/json,.json"
+          required
+          onChange={(event) => setFile(event.currentTarget.files?.[0])}
         />
-        <div class="form-end">
-          <button type="button" onClick={onClose}>
-            {say(partWords.cancel)}
-          </button>
-          <button type="submit" class={isReplacing ? 'danger' : 'primary'} aria-busy={isBusy}>
-            {isBusy && <span class="spinner" aria-hidden="true" />}
-            {say(text.submit)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      </label>
+      <SelectField
+        name={say(text.into)}
+        value={into}
+        onValue={setInto}
+        options={Object.entries(text.intos).map(([value, word]) => ({ value, label: say(word) }))}
+        about={isReplacing ? say(text.replaceWhy) : undefined}
+      />
+    </FormDialog>
   );
 }
 
