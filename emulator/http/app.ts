@@ -27,7 +27,7 @@ export function createApp(gateway: Gateway, control: ControlDoor, console: Conso
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
   const reading = (limit: string) => express.raw({ type: () => true, inflate: false, limit });
   const readBody = reading(BODY_LIMIT);
-  app.use(CONTROL_PREFIX, looking(console));
+  app.use(CONTROL_PREFIX, looking(console), admitting(control));
   app.use(`${CONTROL_PREFIX}/snapshot`, reading(SNAPSHOT_LIMIT));
   app.use(CONTROL_PREFIX, readBody, through(control), refuseUnreadableBody(control));
   app.use(readBody, through(gateway), refuseUnreadableBody(gateway));
@@ -41,6 +41,13 @@ function looking(door: ConsoleDoor): RequestHandler {
     // The page names its parts as they lie beside it.
     if (asked === CONTROL_PREFIX && request.method === 'GET') response.redirect(308, `${asked}/`);
     else if (!(await door.handle(request, response))) next();
+  };
+}
+
+/** Nobody who may not come sends a whole sandbox first. */
+function admitting(door: ControlDoor): RequestHandler {
+  return (request, response, next) => {
+    if (!door.turnsAway(request, response)) next();
   };
 }
 

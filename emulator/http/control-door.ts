@@ -14,6 +14,8 @@ export interface ControlAnswer {
 }
 
 export interface ControlDoor {
+  /** Answers whoever may not come, before a byte of a body is kept. True when it has. */
+  turnsAway(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
   handle(incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): Promise<void>;
   /** Answers a request whose body could not be read. */
   refuseBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
@@ -26,15 +28,23 @@ export function createControlDoor(
   after: WallClock['after'] = realTime.after,
 ): ControlDoor {
   return {
+    turnsAway({ headers }, outgoing) {
+      const obstacle = obstacleTo(guard, headers);
+      if (obstacle === undefined) return false;
+      // What may still be coming is not waited for.
+      outgoing.setHeader('Connection', 'close');
+      writeAnswer(outgoing, obstacle);
+      return true;
+    },
     async handle({ method = 'GET', url = '/', headers }, body, outgoing) {
       const request = wireRequest(method, url, headers, body);
-      const answer = obstacleTo(guard, headers) ?? (await operate(request));
+      const answer = await operate(request);
       if (answer.body instanceof EventStream) writeEventStream(outgoing, answer.body, after);
       else writeAnswer(outgoing, answer);
     },
-    async refuseBody({ headers }, outgoing) {
+    async refuseBody(_, outgoing) {
       const message = 'the body is too large, compressed or cut off';
-      writeAnswer(outgoing, obstacleTo(guard, headers) ?? refusal('BAD_BODY', message, 400));
+      writeAnswer(outgoing, refusal('BAD_BODY', message, 400));
     },
   };
 }

@@ -36,6 +36,18 @@ describe('the door of the control API', () => {
     expect([statusOf(answer), codeOf(answer)]).toEqual([403, 'FOREIGN_HOST']);
   });
 
+  it('turns a stranger away before the body comes', async () => {
+    const { emulator } = await running({});
+    const head = [
+      'POST /_fenzhang/snapshot HTTP/1.1',
+      'Host: evil.com',
+      'Content-Length: 200000000',
+    ];
+    const [answer] = await exchange(emulator, [...head, '', ''].join('\r\n'));
+    if (answer === undefined) return expect.unreachable('no answer');
+    expect([statusOf(answer), codeOf(answer)]).toEqual([403, 'FOREIGN_HOST']);
+  });
+
   it('is open for pages of its own', async () => {
     const own = (port: number) => [`Host: localhost:${port}`, `Origin: http://localhost:${port}`];
     expect(statusOf(await asked(own))).toBe(200);

@@ -7,11 +7,12 @@ import type { WireRequest } from '../../emulator/http/wire-request.ts';
 /** A door without a server behind it: what is asked is kept, what is answered is given. */
 function door(answer = { status: 200, body: { 分账: [1] } }, token?: string) {
   const asked: WireRequest[] = [];
-  const { handle, refuseBody } = createControlDoor({ token }, async (wire) => {
+  const { turnsAway, handle, refuseBody } = createControlDoor({ token }, async (wire) => {
     asked.push(wire);
     return answer;
   });
   const server = createServer((incoming, outgoing) => {
+    if (turnsAway(incoming, outgoing)) return;
     const isReadable = incoming.headers['content-encoding'] === undefined;
     const body = Buffer.from('the body');
     void (isReadable ? handle(incoming, body, outgoing) : refuseBody(incoming, outgoing));
