@@ -29,7 +29,9 @@ export function findChromium(): string {
 
 const WAYS = [
   ['npx', 'playwright', 'install', 'chromium'],
-  ['apt-get', 'install', '-y', 'chromium', 'fonts-noto-cjk'],
+  // A new machine has no list of packages yet.
+  ['apt-get', 'update'],
+  ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
 ] as const;
 
 function installed(): string | undefined {
