@@ -1,4 +1,4 @@
-// Takes persons out of a recording: openids and names are replaced, the same one always by the same.
+// Takes persons out of a recording: openids, names and cards are replaced, the same one always by the same.
 import type { Recorded, Recording } from './recording.ts';
 import { textsIn, withTexts } from './texts.ts';
 
@@ -9,6 +9,11 @@ const NAMES = ['name', 'receiver_name', 'encrypted_name'];
 /** Whose name is wrong on purpose; no merchant or person here is called this. */
 const NOBODY = '无名氏';
 const SOMEBODY = '测试用户';
+/** What else is sealed, and what is said in its place. The card is nobody's. */
+const SEALED: ReadonlyMap<string, string> = new Map([
+  ['real_name', SOMEBODY],
+  ['bank_account', '6222000000000000000'],
+]);
 const WRONG_NAME = ['receiverNameDiffers', 'personNameDiffers'];
 
 /** A course in which nobody is told of. */
@@ -22,7 +27,7 @@ export function masked(course: readonly Recorded[], recording: Recording): reado
   const mask = (value: unknown, isWrong: boolean) =>
     withTexts(value, (text, name, owner) => {
       if (NAMES.includes(name)) return isWrong ? NOBODY : nameIn(owner, nameOf);
-      return openids.get(text) ?? text;
+      return SEALED.get(name) ?? openids.get(text) ?? text;
     });
   return course.map((each): Recorded => {
     if (each.kind === 'deed') return maskedDeed(each, (value) => mask(value, false));
@@ -41,12 +46,7 @@ function maskedDeed(deed: Deed, mask: (value: unknown) => unknown): Deed {
   const { operation, params, body } = deed;
   const names =
     operation === 'putMerchant' && 'names' in body ? [`沙箱商户${params['mchid']}`] : null;
-  const isNamed = operation === 'putPerson' && typeof body['real_name'] === 'string';
-  const said = {
-    ...body,
-    ...(names !== null && { names }),
-    ...(isNamed && { real_name: SOMEBODY }),
-  };
+  const said = { ...body, ...(names !== null && { names }) };
   return {
     ...deed,
     params: Object(mask(params)),
