@@ -20,6 +20,16 @@ async function tenAnswers({ agent }: Target): Promise<string> {
   return marks;
 }
 
+/** In a running emulator each sandbox has a platform of its own, and numbers that follow from it: told in turn. */
+function anonymous(ledger: string, mchid: string): unknown {
+  const numbers: string[] = [];
+  const told = ledger.replaceAll(mchid, 'platform').replaceAll(/\d{20,}/g, (number) => {
+    if (!numbers.includes(number)) numbers.push(number);
+    return `#${numbers.indexOf(number)}`;
+  });
+  return JSON.parse(told);
+}
+
 const namesOf = ({ sub_mchid, transaction_id, out_order_no }: CreateOrderRequest) => ({
   ...{ sub_mchid, transaction_id, out_order_no },
 });
@@ -187,11 +197,10 @@ contract('Two sandboxes of the same seed', 'emulator', () => {
       }
       expect((await target.control.audit()).findings).toEqual([]);
       const { entries } = await target.control.readLedger({ limit: 100 });
-      // In a running emulator each sandbox has a platform of its own.
-      ledgers.push(JSON.parse(JSON.stringify(entries).replaceAll(target.credentials.mchid, '')));
+      ledgers.push(anonymous(JSON.stringify(entries), target.credentials.mchid));
       await target.close();
     }
     expect(ledgers[1]).toEqual(ledgers[0]);
-    expect(ledgers[0]?.length).toBeGreaterThan(6);
+    expect(Object(ledgers[0]).length).toBeGreaterThan(6);
   });
 });
