@@ -77,7 +77,7 @@ export function readRealConfig(file: string | undefined, variables: Variables): 
   const parsed = configSchema.safeParse(withFiles(given, directory));
   if (parsed.error !== undefined) {
     const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.')}: ${message}`,
+      ({ path, message }) => `${path.join('.')}: ${isMissing(message) ? 'missing' : message}`,
     );
     throw new RealConfigError(`${file ?? 'the environment'} is not usable\n${problems.join('\n')}`);
   }
@@ -90,6 +90,8 @@ export function readRealConfig(file: string | undefined, variables: Variables): 
     patienceMs: patience_ms,
   };
 }
+
+const isMissing = (message: string) => message.endsWith('received undefined');
 
 /** The members that are there. */
 export function givenIn(money: MoneySettings): readonly string[] {
