@@ -6,7 +6,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 export const PATH_WORDS = list(`
   v3 pay partner transactions jsapi app h5 native id out-trade-no close combine-transactions ecommerce subsidies
   create return cancel refunds apply out-refund-no apply-abnormal-refund return-advance profitsharing receivers add
-  delete orders amounts finish-order returnorders after-sales-orders fund balance enddaybalance merchant
+  delete orders amounts unfreeze finish-order returnorders after-sales-orders fund balance enddaybalance merchant
   dayendbalance withdraw out-request-no withdraw-id bills billdownload file security echo certificates
   transactions-split brand-profitsharing merchant-configs max-ratios return-orders applyments refund domestic bill
   tradebill fundflowbill sub-merchant-fundflowbill bizpayurl cgi-bin mmpayweb-bin checkmweb wxpay
