@@ -22,7 +22,8 @@ type Kind = keyof typeof SIGNS;
 
 /** Numbers this long begin with 9: none of a merchant or a payment does. */
 const LONG_NUMBER = 6;
-const LONGEST_NUMBER = 15;
+/** Digits that any double keeps. */
+export const LONGEST_NUMBER = 15;
 
 /** What has a form of its own, and has to be recognised by it again. */
 const FORMS: readonly { readonly of: RegExp; fake(original: string, count: number): string }[] = [

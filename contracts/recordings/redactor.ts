@@ -1,6 +1,6 @@
 // Turns an exchange that was seen into one that may be written, and looks it over before anybody writes it.
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { createFakes, type Fakes } from './fakes.ts';
+import { createFakes, type Fakes, LONGEST_NUMBER } from './fakes.ts';
 import type { RecordedAnswer, RecordedBody, RecordedExchange, SeenExchange } from './format.ts';
 import { isLeaking } from './leaks.ts';
 import {
@@ -190,8 +190,11 @@ function isInexact(text: string): boolean {
   const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
   const numbers = bare.match(/-?\d[\d.eE+-]*/g) ?? [];
   const colons = bare.match(/:/g)?.length ?? 0;
-  return colons !== membersIn(parsed) || numbers.some((each) => String(Number(each)) !== each);
+  return colons !== membersIn(parsed) || numbers.some(isCutShort);
 }
+
+const isCutShort = (number: string) =>
+  String(Number(number)) !== number || number.replace(/\D/g, '').length > LONGEST_NUMBER;
 
 function membersIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;

@@ -107,4 +107,5 @@ export const REQUEST_HEADERS: Readonly<Record<string, RegExp>> = {
   'accept-language': /^(?:(?:[a-z]{2}(?:-[A-Z]{2})?|\*)(?:; ?q=[\d.]+)?(?:, ?|$))+$/,
   'content-type':
     /^(?:application\/(?:json|x-www-form-urlencoded)|text\/plain|multipart\/form-data)(?:; ?charset=utf-8)?$/i,
+  'content-encoding': /^(?:deflate|gzip|br|identity)$/,
 };

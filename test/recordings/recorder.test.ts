@@ -85,6 +85,24 @@ describe('a recorder', () => {
     expect(readFileSync(join(path, file), 'utf8')).toBe(content);
   });
 
+  it.each([
+    ['twelve digits', '{"amount":123456789012}', undefined],
+    ['more digits than a double keeps', '{"amount":100000000000000000000}', true],
+    ['a digit that says nothing', '{"amount":1.0}', true],
+  ])(
+    'says of a body with a number of %s whether all of it is kept',
+    async (name, body, isInexact) => {
+      const seen = { ...exchange(undefined), method: 'POST', body };
+      expect((await recorded(`number of ${name}`, seen))?.request.is_inexact).toBe(isInexact);
+    },
+  );
+
+  it('keeps in which encoding a body was said to be', async () => {
+    const headers = [['Content-Encoding', 'gzip']] as const;
+    const seen = { ...exchange(undefined), method: 'POST', body: '{}', headers };
+    expect((await recorded('encoding', seen))?.request.headers).toEqual(['Content-Encoding: gzip']);
+  });
+
   it('begins a world at ten, and keeps the time between', async () => {
     const path = join(directory, 'times');
     const world = createRecorder(path).world({ caller, now: () => clock });
