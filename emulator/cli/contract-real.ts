@@ -20,7 +20,7 @@ import {
 import { chosen } from './contract-choice.ts';
 import { realConfigOf } from './contract-config.ts';
 import { wordsOfPlan } from './contract-plan.ts';
-import { isPretty, type ReportedRun, reportedRun } from './contract-run.ts';
+import { isPretty, nothingChosen, type ReportedRun, reportedRun } from './contract-run.ts';
 import type { ContractCall } from './contract-subcommands.ts';
 import { EXIT, type Exit, UsageError } from './terminal.ts';
 
@@ -81,6 +81,7 @@ function cleanCommand(file: string, config: string | undefined): string {
 
 async function rehearsed(choice: Choice, config: RealConfig): Promise<Plan> {
   const plan = await rehearse(choice, config);
+  if (plan.contracts.length === 0) throw nothingChosen();
   const [first] = plan.broken;
   if (first === undefined) return plan;
   throw new ContractRunError(

@@ -2,7 +2,7 @@
 import { type ContractReport, type RunOptions, runContracts } from '../../contracts/suite.ts';
 import { CONTRACT_REPORTERS } from './contract-reporters.ts';
 import type { ContractCall } from './contract-subcommands.ts';
-import { EXIT, type Exit } from './terminal.ts';
+import { EXIT, type Exit, UsageError } from './terminal.ts';
 
 /** True where a person reads what is printed, line by line. */
 export function isPretty({ values, isJson }: ContractCall): boolean {
@@ -14,7 +14,18 @@ export interface ReportedRun {
   end(facts: Readonly<Record<string, unknown>>): Exit;
 }
 
-/** Runs contracts, and prints what becomes of each. */
+/** A run of nothing would pass, and a gate of CI would stand open. */
+export function nothingChosen(): UsageError {
+  return new UsageError(
+    'no contract of these tags is about these operations',
+    'tags and operations in --only narrow each other: leave one out',
+  );
+}
+
+/**
+ * Runs contracts, and prints what becomes of each.
+ * @throws UsageError where there are none
+ */
 export async function reportedRun(
   { terminal, values, isJson }: ContractCall,
   options: Omit<RunOptions, 'onContract'>,
@@ -34,6 +45,7 @@ export async function reportedRun(
       reporter.held(report);
     },
   });
+  if (reports.length === 0 && options.signal?.aborted !== true) throw nothingChosen();
   return {
     end(facts) {
       reporter.ended(reports, facts);

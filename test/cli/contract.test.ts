@@ -68,6 +68,8 @@ describe('fenzhang contract cannot be run', () => {
 
   it.each([
     [['--only', 'creatOrder'], 'did you mean "createOrder"?'],
+    [['--only', 'protocol,createOrder'], 'no contract of these tags is about these operations'],
+    [[...real, '--only', 'protocol,createOrder', '--plan'], 'no contract of these tags'],
     [['clea', 'x'], 'did you mean "clean"?'],
     [['clean'], 'contract clean takes another number of words'],
     [['clean', 'nowhere.jsonl'], 'there is no '],
