@@ -1,8 +1,9 @@
 // Trouble with notices: a right client goes by what a notice says, books it once, and asks when none comes (N15).
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { FaultName } from '../../emulator/index.ts';
 import { contract } from '../support/contract.ts';
-import { type Arrival, type NotifySink, openedBy, openNotifySink } from '../support/notify-sink.ts';
+import { heardBy } from '../support/heard-notices.ts';
+import { type Arrival, openedBy } from '../support/notify-sink.ts';
 import { sharingResource } from '../support/schemas.ts';
 import type { Target } from '../support/target.ts';
 
@@ -11,17 +12,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 contract('A notice that trouble strikes', 'emulator', (target) => {
-  let sink: NotifySink;
-  let before = 0;
-  beforeAll(async () => {
-    sink = await openNotifySink();
-    await target.control.putMerchant({ mchid: supplier, notify_url: sink.url });
-  });
-  beforeEach(() => {
-    before = sink.arrivals.length;
-  });
-  afterAll(() => sink.close());
-  const arrivals = (): readonly Arrival[] => sink.arrivals.slice(before);
+  const heard = heardBy(supplier, target);
+  const { arrivals } = heard;
   const numbers = () => Promise.all(arrivals().map((each) => numberIn(target, each)));
   const split = () => target.given.split({ shares: { [supplier]: 300 } });
   const struck = async (fault: FaultName, told?: object) => {
@@ -85,14 +77,14 @@ contract('A notice that trouble strikes', 'emulator', (target) => {
     ['notice-wrong-signature', 'wrongSignature'],
     ['notice-probe', 'probe'],
   ] as const)('%s: is refused, and comes again rightly signed', async (fault, reason) => {
-    sink.answer(500);
+    heard.sink.answer(500);
     await struck(fault);
-    const refused = openedBy(target, supplier, sink.latest);
+    const refused = openedBy(target, supplier, heard.sink.latest);
     await expect(refused).rejects.toMatchObject({ name: 'SignatureError', reason });
-    sink.answer(204);
+    heard.sink.answer(204);
     await target.advance(15_000);
     expect(arrivals()).toHaveLength(2);
-    expect((await openedBy(target, supplier, sink.latest)).kind).toBe('profitSharing');
+    expect((await openedBy(target, supplier, heard.sink.latest)).kind).toBe('profitSharing');
   });
 
   it('notice-before-answer: knows the split before its own caller does', async () => {

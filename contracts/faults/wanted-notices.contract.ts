@@ -1,10 +1,11 @@
 // A fault of notices that a request asks for in its own header: it strikes every notice that the request causes, however
 // much later, and no other.
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { combineRequest } from '../support/combine-requests.ts';
 import { contract } from '../support/contract.ts';
 import { paymentRequest } from '../support/given.ts';
-import { type NotifySink, openedBy, openNotifySink } from '../support/notify-sink.ts';
+import { heardBy } from '../support/heard-notices.ts';
+import { openedBy } from '../support/notify-sink.ts';
 import type { Target } from '../support/target.ts';
 
 const supplier = '1900000110';
@@ -44,39 +45,33 @@ const STORIES: Readonly<Record<string, Story>> = {
 const asking = (fault: string): Headers => ({ headers: { 'Wechatpay-Negative-Test': fault } });
 
 contract('The notices of a request that asks for trouble with them', 'emulator', (target) => {
-  let sink: NotifySink;
-  let before = 0;
-  beforeAll(async () => {
-    sink = await openNotifySink();
-    await target.control.putMerchant({ mchid: supplier, notify_url: sink.url });
-  });
-  beforeEach(() => {
-    before = sink.arrivals.length;
-  });
-  afterAll(() => sink.close());
-  const arrivals = () => sink.arrivals.slice(before);
+  const heard = heardBy(supplier, target);
+  const { arrivals } = heard;
   it.each(Object.entries(STORIES))(
     'are lost with it and with nobody else: %s',
     async (_, story) => {
-      await story(target, sink.url, asking('notice-lost'));
+      await story(target, heard.sink.url, asking('notice-lost'));
       await target.advance(2 * DAY_MS);
       expect(arrivals()).toEqual([]);
       const { notifications } = await target.control.listNotifications();
       expect(notifications[0]).toMatchObject({ fault: 'notice-lost', state: 'abandoned' });
-      await story(target, sink.url);
+      await story(target, heard.sink.url);
       await target.advance(DAY_MS);
       expect(arrivals()).toHaveLength(1);
     },
   );
 
   it.each(Object.entries(STORIES))('come twice: %s', async (_, story) => {
-    await story(target, sink.url, asking('notice-duplicated'));
+    await story(target, heard.sink.url, asking('notice-duplicated'));
     await target.advance(DAY_MS);
-    expect(arrivals().map(({ body }) => body)).toEqual([sink.latest.body, sink.latest.body]);
+    expect(arrivals().map(({ body }) => body)).toEqual([
+      heard.sink.latest.body,
+      heard.sink.latest.body,
+    ]);
   });
 
   it('are late by as much business time as was asked for', async () => {
-    await STORIES['refund']?.(target, sink.url, asking('notice-late;delay_ms=7200000'));
+    await STORIES['refund']?.(target, heard.sink.url, asking('notice-late;delay_ms=7200000'));
     await target.advance(7_200_000);
     expect(arrivals()).toEqual([]);
     await target.advance(3_000);
@@ -91,7 +86,7 @@ contract('The notices of a request that asks for trouble with them', 'emulator',
     const short = merchant.createReturnOrder(request, asking('notice-lost'));
     await expect(short).rejects.toMatchObject({ code: 'NOT_ENOUGH' });
     await control.topUp({ mchid: supplier, amount: 300 });
-    before = sink.arrivals.length;
+    heard.forget();
     expect((await merchant.createReturnOrder(request)).result).toBe('SUCCESS');
     await target.advance(DAY_MS);
     expect(arrivals()).toEqual([]);
@@ -102,7 +97,7 @@ contract('The notices of a request that asks for trouble with them', 'emulator',
 
   it('are those to one merchant, where the header names it', async () => {
     const { merchant, credentials, given, control } = target;
-    await control.putMerchant({ mchid: credentials.mchid, notify_url: sink.url });
+    await control.putMerchant({ mchid: credentials.mchid, notify_url: heard.sink.url });
     const order = await given.settledOrder();
     const request = order.splitOf({ [supplier]: 300, [credentials.mchid]: 200 });
     await merchant.createOrder(request, asking(`notice-lost;receiver=${supplier}`));
