@@ -67,6 +67,14 @@ export function createWireTap(hear: (event: WireEvent) => void = () => undefined
     hear(event);
   };
   const begun: CallUnderWay[] = [];
+  // Calls made together are told in the order in which they left: which is answered first is chance.
+  const sent: { ended?: WireCall }[] = [];
+  const tellEnded = () => {
+    for (let [first] = sent; first?.ended !== undefined; [first] = sent) {
+      sent.shift();
+      keep(first.ended);
+    }
+  };
   return {
     events,
     async fetch(input, init = {}) {
@@ -76,8 +84,11 @@ export function createWireTap(hear: (event: WireEvent) => void = () => undefined
       // Certificates are downloaded without a mark: they belong to the call that needed them.
       const call = begun.at(mark === null ? -1 : Number(mark));
       const made = wireCallOf(call?.operation ?? '', input, { ...init, headers });
+      const place: { ended?: WireCall } = {};
+      sent.push(place);
       const note = (done: WireCall) => {
-        keep(done);
+        place.ended = done;
+        tellEnded();
         const isOwn = mark !== null || call?.operation === 'downloadCertificates';
         if (isOwn && call !== undefined) call.exchange = done;
       };
