@@ -32,13 +32,27 @@ export interface ClockTime {
   readonly nowMs: number;
 }
 
+/** Whether two positions tell the same time. */
+export function isSamePosition(one: ClockPosition | undefined, other: ClockPosition): boolean {
+  if (one?.mode === 'follow') return other.mode === 'follow' && one.offsetMs === other.offsetMs;
+  return one?.mode === 'frozen' && other.mode === 'frozen' && one.nowMs === other.nowMs;
+}
+
 export const REAL_TIME_POSITION: ClockPosition = { mode: 'follow', offsetMs: 0 };
+
+/** A call back that has been asked of the wall clock, for a business time under one position. */
+interface Alarm {
+  readonly dueAt: number;
+  readonly position: ClockPosition;
+  callback: () => void;
+  readonly callOff: () => void;
+}
 
 /** The business clock of one sandbox. It never goes backwards by itself, nor by `moveTo`. */
 export class BusinessClock {
   readonly #wall: WallClock;
   #position: ClockPosition;
-  #callOff: () => void = () => {};
+  #alarm: Alarm | undefined;
 
   constructor(wall: WallClock, position: ClockPosition = REAL_TIME_POSITION) {
     this.#wall = wall;
@@ -71,7 +85,7 @@ export class BusinessClock {
 
   /** Stands still from now on. */
   freeze(): void {
-    this.#callOff();
+    this.#callOffAlarm();
     this.#position = { mode: 'frozen', nowMs: this.now() };
   }
 
@@ -93,9 +107,27 @@ export class BusinessClock {
 
   /** Calls back when business time reaches `dueAt` by itself; replaces the earlier call. A frozen clock never does. */
   wakeAt(dueAt: number | undefined, callback: () => void): void {
-    this.#callOff();
-    this.#callOff = () => {};
-    if (dueAt === undefined || this.#position.mode === 'frozen') return;
-    this.#callOff = this.#wall.after(dueAt - this.now(), callback);
+    const position = this.#position;
+    const set = this.#alarm;
+    // Most requests change nothing about what is due next, and a timer costs more than a look.
+    if (set !== undefined && set.dueAt === dueAt && set.position === position) {
+      set.callback = callback;
+      return;
+    }
+    this.#callOffAlarm();
+    if (dueAt === undefined || position.mode === 'frozen') return;
+    const ring = () => {
+      const { callback: call } = alarm;
+      this.#alarm = undefined;
+      call();
+    };
+    const callOff = this.#wall.after(dueAt - this.now(), ring);
+    const alarm: Alarm = { dueAt, position, callback, callOff };
+    this.#alarm = alarm;
+  }
+
+  #callOffAlarm(): void {
+    this.#alarm?.callOff();
+    this.#alarm = undefined;
   }
 }

@@ -1,5 +1,5 @@
 // One command, one commit: documents, money, outbox and clock in one change set, durable before anybody hears of it.
-import type { BusinessClock } from './clock.ts';
+import { type BusinessClock, isSamePosition } from './clock.ts';
 import type { Context } from './domain/context.ts';
 import { faultBook } from './domain/fault-book.ts';
 import { reversalOf } from './domain/rewinding.ts';
@@ -41,8 +41,7 @@ export function runCommand<Result>(
 /** The clock's position goes along whenever it was moved, so that a restart never finds an earlier time. */
 function commit({ store, clock, history }: Books, tx: UnitOfWork): void {
   const { position } = clock;
-  const stored = tx.get('clock', 'clock');
-  if (JSON.stringify(stored) !== JSON.stringify(position)) tx.put('clock', 'clock', position);
+  if (!isSamePosition(tx.get('clock', 'clock'), position)) tx.put('clock', 'clock', position);
   if (tx.isEmpty) return;
   const change = tx.changeSet();
   const reversal = reversalOf(store.state, change);

@@ -65,11 +65,13 @@ function generator(seed: number): () => number {
 }
 
 function bytesFrom(next: () => number, length: number): Uint8Array {
-  return Uint8Array.from({ length }, () => next() & 0xff);
+  const bytes = new Uint8Array(length);
+  for (let index = 0; index < length; index += 1) bytes[index] = next() & 0xff;
+  return bytes;
 }
 
 function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Buffer.from(bytes).toString('hex');
 }
 
 function base62Of(bytes: Uint8Array): string {

@@ -34,7 +34,6 @@ export function createReporter({ terminal, values, isJson }: ReporterParts): Rep
   const paint = painter(terminal);
   const isVerbose = values.verbose;
   const log = (event: string, facts: object, line: () => string) => {
-    if (values.quiet) return;
     terminal.write(isJson ? `${JSON.stringify({ event, ...facts })}\n` : line());
   };
   return {
@@ -43,6 +42,7 @@ export function createReporter({ terminal, values, isJson }: ReporterParts): Rep
       for (const sandbox of emulator.sandboxes) frozenWatch.begin(sandbox);
     },
     exchange(exchange) {
+      if (values.quiet) return;
       const facts = factsOf(exchange);
       const frozen = frozenWatch.changeBy(exchange);
       log('exchange', { ...facts, frozen }, () =>
@@ -50,6 +50,7 @@ export function createReporter({ terminal, values, isJson }: ReporterParts): Rep
       );
     },
     delivery(sandbox, report) {
+      if (values.quiet) return;
       const facts = deliveryFacts(sandbox, report);
       log('delivery', facts, () => deliveryLine(facts, paint));
     },

@@ -1,10 +1,5 @@
 // The Express application: exact bytes in, three doors, nothing else. A plain request listener; sockets are elsewhere.
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-} from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { ConsoleDoor } from './console-door.ts';
 import type { ControlDoor } from './control-door.ts';
 import type { Gateway } from './gateway.ts';
@@ -27,10 +22,13 @@ export function createApp(gateway: Gateway, control: ControlDoor, console: Conso
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
   const reading = (limit: string) => express.raw({ type: () => true, inflate: false, limit });
   const readBody = reading(BODY_LIMIT);
-  app.use(CONTROL_PREFIX, looking(console), admitting(control));
-  app.use(`${CONTROL_PREFIX}/snapshot`, reading(SNAPSHOT_LIMIT));
-  app.use(CONTROL_PREFIX, readBody, through(control), refuseUnreadableBody(control));
-  app.use(readBody, through(gateway), refuseUnreadableBody(gateway));
+  const own = express.Router();
+  own.use(looking(console), admitting(control));
+  own.use('/snapshot', reading(SNAPSHOT_LIMIT));
+  own.use(answering(control, readBody));
+  app.use(CONTROL_PREFIX, own);
+  // One layer for all of the platform: each more is paid for by every request.
+  app.use(answering(gateway, readBody));
   return app;
 }
 
@@ -51,15 +49,12 @@ function admitting(door: ControlDoor): RequestHandler {
   };
 }
 
-function through(door: Gateway | ControlDoor): RequestHandler {
-  return (request, response) => door.handle(request, bytesOf(request), response);
-}
-
 /** Whatever goes wrong before the body is there is answered at the door; a broken connection is not. */
-function refuseUnreadableBody(door: Gateway | ControlDoor): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (request.socket.destroyed) return;
-    if (response.headersSent) next(error);
-    else door.refuseBody(request, response).catch(next);
+function answering(door: Gateway | ControlDoor, readBody: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    readBody(request, response, (error?: unknown) => {
+      if (error === undefined) door.handle(request, bytesOf(request), response).catch(next);
+      else if (!request.socket.destroyed) door.refuseBody(request, response).catch(next);
+    });
   };
 }

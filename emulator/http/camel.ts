@@ -30,7 +30,14 @@ export function camelize(value: unknown): unknown {
   return renamed;
 }
 
+/** Names are those of declared fields, so they are few. */
+const CAMEL_NAMES = new Map<string, string>();
+
 function camelName(name: string): string {
   if (!name.includes('_')) return name;
-  return name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+  const known = CAMEL_NAMES.get(name);
+  if (known !== undefined) return known;
+  const camel = name.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
+  CAMEL_NAMES.set(name, camel);
+  return camel;
 }

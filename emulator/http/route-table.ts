@@ -53,18 +53,22 @@ function paramsOf(
   segments: readonly string[],
   given: readonly string[],
 ): Record<string, string> | undefined {
+  // What has to be equal comes first: most routes of a length end here.
+  if (!segments.every((segment, index) => isParameter(segment) || segment === given[index])) {
+    return undefined;
+  }
   const params: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
-    const value = given[index] ?? '';
-    if (segment.startsWith('{')) {
-      const decoded = percentDecoded(value);
-      if (decoded === undefined) return undefined;
-      params[segment.slice(1, -1)] = decoded;
-    } else if (segment !== value) {
-      return undefined;
-    }
+    if (!isParameter(segment)) continue;
+    const decoded = percentDecoded(given[index] ?? '');
+    if (decoded === undefined) return undefined;
+    params[segment.slice(1, -1)] = decoded;
   }
   return params;
+}
+
+function isParameter(segment: string): boolean {
+  return segment.startsWith('{');
 }
 
 function percentDecoded(value: string): string | undefined {

@@ -10,10 +10,11 @@ export function requestId(parts: {
   readonly fields: readonly [number, number, number, number];
   readonly code: number;
 }): string {
-  const message = [parts.unixSeconds, ...parts.fields].flatMap((value, index) => [
-    tagOfVarint(index + 1),
-    ...varint(value),
-  ]);
+  const message: number[] = [];
+  for (const [index, value] of [parts.unixSeconds, ...parts.fields].entries()) {
+    message.push(tagOfVarint(index + 1));
+    pushVarint(message, value);
+  }
   return `${Buffer.from(message).toString('hex').toUpperCase()}-${wholeNumber(parts.code)}`;
 }
 
@@ -23,14 +24,13 @@ function tagOfVarint(field: number): number {
 }
 
 /** Seven bits a byte, lowest first, the top bit set on all but the last. By division: seconds outgrow 32 bits. */
-function varint(value: number): number[] {
-  const bytes: number[] = [];
+function pushVarint(bytes: number[], value: number): void {
   let rest = wholeNumber(value);
   while (rest >= 0x80) {
     bytes.push((rest % 0x80) | 0x80);
     rest = Math.floor(rest / 0x80);
   }
-  return [...bytes, rest];
+  bytes.push(rest);
 }
 
 function wholeNumber(value: number): number {

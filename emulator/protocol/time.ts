@@ -40,8 +40,10 @@ export function compactTime(instantMs: number): string {
 
 /** The `Date` header: `Sun, 22 Sep 2024 11:48:14 GMT`. Source: capture A2. */
 export function httpDate(instantMs: number): string {
-  return new Date(instantMs).toUTCString();
+  return httpDateOfSecond(Math.floor(instantMs / 1000));
 }
+
+const httpDateOfSecond = lastKept((second) => new Date(second * 1000).toUTCString());
 
 /** The instant of a certificate's `Jan  1 00:00:00 2024 GMT`, the one form node:crypto offers. */
 export function parseCertificateTime(text: string): number {
@@ -53,7 +55,20 @@ export function certificateDate(instantMs: number): Date {
   return new Date(instantMs);
 }
 
-/** ISO text whose digits are Beijing's wall clock. */
+/** ISO text whose digits are Beijing's wall clock, to the second. */
 function beijingClock(instantMs: number): string {
-  return new Date(instantMs + BEIJING_OFFSET_MS).toISOString();
+  return beijingClockOfSecond(Math.floor(instantMs / 1000));
+}
+
+const beijingClockOfSecond = lastKept((second) =>
+  new Date(second * 1000 + BEIJING_OFFSET_MS).toISOString(),
+);
+
+/** Of thousands of requests a second nearly all ask for the second that was asked for last. */
+function lastKept(textOf: (second: number) => string): (second: number) => string {
+  let kept: { readonly second: number; readonly text: string } | undefined;
+  return (second) => {
+    if (kept?.second !== second) kept = { second, text: textOf(second) };
+    return kept.text;
+  };
 }
