@@ -16,6 +16,7 @@ import type { OnRefused } from './doors/target.ts';
 import { createApp } from './http/app.ts';
 import { createConsoleDoor } from './http/console-door.ts';
 import { createControlDoor } from './http/control-door.ts';
+import { expressMessages } from './http/express-messages.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
 import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
 import { createListener, isLoopback, listen, stop } from './listener.ts';
@@ -100,7 +101,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const app = appOf(common, world, authority);
   const onRefused = options.onRefused ?? (() => undefined);
   const isHostDown = (host: string) => world.isHostDown(host);
-  const server = createListener({ app, authority, onRefused, isHostDown, onDefect });
+  const messages = expressMessages(app);
+  const server = createListener({ app, messages, authority, onRefused, isHostDown, onDefect });
   return emulatorOf(common, world, app, server);
 }
 
@@ -122,7 +124,7 @@ function openWorld({ options, wall, feed, desk, onDefect }: Common): Promise<Wor
   );
 }
 
-function appOf(common: Common, world: World, authority: () => Promise<Authority>): RequestListener {
+function appOf(common: Common, world: World, authority: () => Promise<Authority>) {
   const { options, wall, feed, desk, address, onDefect } = common;
   const nextNumber = numbersFromOne();
   const log = new RequestLog(nextNumber);

@@ -5,12 +5,15 @@ import type { Authority } from './doors/authority.ts';
 import { refuseForeignTarget } from './doors/connect-door.ts';
 import { createFrontDoor, type FrontDoor } from './doors/front-door.ts';
 import type { IsHostDown, OnRefused } from './doors/target.ts';
+import type { Messages } from './http/express-messages.ts';
 
 /** wechatpay-java keeps a connection for 7 s, counting on the platform's 8 (H2). */
 const KEEP_ALIVE_MS = 8_500;
 
 export interface ListenerParts {
   readonly app: RequestListener;
+  /** What the app makes of requests and responses. */
+  readonly messages: Messages;
   readonly authority: () => Promise<Authority>;
   /** Somebody wanted to leave the machine through our proxy. */
   readonly onRefused: OnRefused;
@@ -20,9 +23,9 @@ export interface ListenerParts {
 
 /** Builds the server; nothing is listened on yet. */
 export function createListener(parts: ListenerParts): FrontDoor {
-  const { app, authority, onRefused, isHostDown, onDefect } = parts;
+  const { app, messages, authority, onRefused, isHostDown, onDefect } = parts;
   const http = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS },
+    { ...messages, keepAliveTimeout: KEEP_ALIVE_MS },
     refuseForeignTarget(app, onRefused),
   );
   return createFrontDoor({ http, authority, onRefused, isHostDown, onDefect });
