@@ -29,8 +29,8 @@ export function withSecret(value: unknown, path: FieldPath, plaintext: string): 
   return { ...value, [step]: withSecret(member, rest, plaintext) };
 }
 
+/** In a schema that holds a secret somewhere. */
 function* secretsWithin(schema: Schema, value: unknown, path: FieldPath): Generator<Secret> {
-  if (!holdsSecret(schema) || value === undefined) return;
   const declared = required(schema);
   if (typeof value === 'string') {
     yield { path, ciphertext: value };
@@ -40,8 +40,9 @@ function* secretsWithin(schema: Schema, value: unknown, path: FieldPath): Genera
     }
   } else if (declared instanceof z.ZodObject && typeof value === 'object' && value !== null) {
     for (const name of Object.keys(declared.shape)) {
-      const member: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-      yield* secretsWithin(declared.shape[name], member, [...path, name]);
+      // Most members hold none, or are not there: for them nothing is made.
+      if (!Object.hasOwn(value, name) || !holdsSecret(declared.shape[name])) continue;
+      yield* secretsWithin(declared.shape[name], Reflect.get(value, name), [...path, name]);
     }
   }
 }
