@@ -83,11 +83,7 @@ interface Common {
 /** Builds an emulator. It listens once `start` is called; without a socket `app` can be called directly. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = LOOPBACK, wall = realTime, token } = options;
-  if (!isLoopback(host) && token === undefined) {
-    throw new ConfigError(
-      `bound to ${host} the control API needs a token: give --token or FENZHANG_TOKEN`,
-    );
-  }
+  checkToken(host, token);
   const onDefect = options.onDefect ?? rethrow;
   const shared = { feed: new EventFeed(), desk: new NoticeDesk(wall), address: { url: '' } };
   const common: Common = { options, wall, onDefect, ...shared };
@@ -104,6 +100,18 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const messages = expressMessages(app);
   const server = createListener({ app, messages, authority, onRefused, isHostDown, onDefect });
   return emulatorOf(common, world, app, server);
+}
+
+/** The token itself is not in the message: it may end in a log. */
+function checkToken(host: string, token: string | undefined): void {
+  if (token === undefined && !isLoopback(host)) {
+    throw new ConfigError(
+      `bound to ${host} the control API needs a token: give --token or FENZHANG_TOKEN`,
+    );
+  }
+  if (token !== undefined && !/^[!-~]+$/.test(token)) {
+    throw new ConfigError('a token is one word of ASCII, for it is sent in a header');
+  }
 }
 
 function openWorld({ options, wall, feed, desk, onDefect }: Common): Promise<World> {

@@ -1,7 +1,7 @@
 // The console's door: a page and its parts, for browsers, under a policy that lets the page talk to this server alone.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { writeAnswer } from './control-door.ts';
-import { type ControlGuard, foreigner } from './control-guard.ts';
+import { type ControlGuard, obstacleToPage } from './control-guard.ts';
 
 export interface ConsoleFile {
   readonly type: string;
@@ -39,12 +39,13 @@ const A_YEAR = 'public, max-age=31536000, immutable';
  */
 export function createConsoleDoor(guard: ControlGuard, files: ConsoleFiles): ConsoleDoor {
   return {
-    async handle({ method = 'GET', url = '/', headers }, outgoing) {
+    async handle(incoming, outgoing) {
+      const { method = 'GET', url = '/' } = incoming;
       if (method !== 'GET' && method !== 'HEAD') return false;
       const [path = ''] = url.slice(1).split('?');
       const file = await files(path);
       if (file === undefined) return false;
-      const obstacle = foreigner(guard, headers);
+      const obstacle = obstacleToPage(guard, incoming);
       if (obstacle === undefined) write(outgoing, file, method);
       else writeAnswer(outgoing, obstacle);
       return true;

@@ -28,8 +28,8 @@ export function createControlDoor(
   after: WallClock['after'] = realTime.after,
 ): ControlDoor {
   return {
-    turnsAway({ headers }, outgoing) {
-      const obstacle = obstacleTo(guard, headers);
+    turnsAway(incoming, outgoing) {
+      const obstacle = obstacleTo(guard, incoming);
       if (obstacle === undefined) return false;
       // What may still be coming is not waited for.
       outgoing.setHeader('Connection', 'close');

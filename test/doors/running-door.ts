@@ -86,6 +86,7 @@ export interface Knock {
   hears(expected: number | string): Promise<Buffer>;
   /** Resolves with all that was heard once the connection is closed. */
   closed(): Promise<Buffer>;
+  heardSoFar(): Buffer;
 }
 
 export function knock(port: number): Knock {
@@ -121,5 +122,6 @@ export function listenTo(socket: Socket): Knock {
         if (socket.closed) resolve(heard);
         socket.once('close', () => resolve(heard));
       }),
+    heardSoFar: () => heard,
   };
 }
