@@ -2,7 +2,7 @@
 import type { DeliveryReport } from '../deliveries.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { formatDuration } from './duration.ts';
-import { plainUrl } from './mask.ts';
+import { oneLine, plainUrl } from './mask.ts';
 import type { Paint } from './paint.ts';
 
 type Kind = DeliveryReport['notification']['facts']['kind'];
@@ -59,7 +59,7 @@ export function deliveryFacts(
 /** `==> 分账 notice to 1900000110 http://… 204 in 12 ms (attempt 1 of 16)`. */
 export function deliveryLine(facts: DeliveryFacts, paint: Paint): string {
   const { summary, addressee, url, status, error, fault, durationMs, attempt, nextInMs } = facts;
-  const outcome = String(status ?? error ?? 'no answer');
+  const outcome = oneLine(String(status ?? error ?? 'no answer'));
   const isDone = nextInMs === undefined && (status === 200 || status === 204);
   const count =
     attempt <= facts.most ? `attempt ${attempt} of ${facts.most}` : `attempt ${attempt}`;
@@ -67,7 +67,7 @@ export function deliveryLine(facts: DeliveryFacts, paint: Paint): string {
     nextInMs === undefined ? '' : ` · again in ${formatDuration(wholeSeconds(nextInMs))}`;
   const trouble = fault === undefined ? '' : ` · fault ${fault}`;
   const verdict = paint(isDone ? 'green' : 'yellow', outcome);
-  return `==> ${summary} notice to ${addressee} ${url}  ${verdict} in ${durationMs} ms (${count})${next}${trouble}\n`;
+  return `==> ${summary} notice to ${addressee} ${oneLine(url)}  ${verdict} in ${durationMs} ms (${count})${next}${trouble}\n`;
 }
 
 /** The attempt itself took some of the time: 14.99 s are 15 s to a reader. */

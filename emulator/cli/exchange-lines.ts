@@ -3,7 +3,7 @@ import { formatAmount } from './amount.ts';
 import { displayWidth, padEnd } from './display-width.ts';
 import { type ExchangeFacts, evidenceOf } from './exchange-facts.ts';
 import type { FrozenChange } from './frozen-watch.ts';
-import { shorten } from './mask.ts';
+import { oneLine, shorten } from './mask.ts';
 import type { Paint } from './paint.ts';
 
 /** Where the second half of a line begins. */
@@ -24,13 +24,13 @@ export function exchangeLines(
   const { method, path, number, amount, parties, status } = facts;
   const money =
     amount === undefined ? [] : [[formatAmount(amount), parties].filter(Boolean).join(' ')];
-  const asked = [...(number === undefined ? [] : [number]), ...money].join('  ');
+  const asked = oneLine([...(number === undefined ? [] : [number]), ...money].join('  '));
   const told = status === 0 ? 'no answer' : status;
-  const verdict = [told, facts.verdict, facts.message].filter(Boolean).join(' ');
+  const verdict = oneLine([told, facts.verdict, facts.message].filter(Boolean).join(' '));
   const colour = status !== 0 && status < 300 ? 'green' : 'yellow';
-  const answered = detailsOf(facts, frozen, isVerbose).join(' · ');
+  const answered = oneLine(detailsOf(facts, frozen, isVerbose).join(' · '));
   return [
-    halves(`--> ${method} ${path}`, asked),
+    halves(oneLine(`--> ${method} ${path}`), asked),
     halves(`<-- ${paint(status >= 500 ? 'red' : colour, verdict)}`, answered),
   ].join('');
 }

@@ -1,4 +1,4 @@
-// What the terminal does not show in full: openids, long numbers, and what a URL may carry behind its path.
+// What the terminal does not show as it is: openids, long numbers, what a URL carries behind its path, signs that steer it.
 
 /** `oUpF8uMuAJO_M2pxb1Q9zNjWeS6o` → `oUpF…eS6o`; short texts lose everything but their first character. */
 export function maskOpenid(openid: string): string {
@@ -15,4 +15,12 @@ export function plainUrl(url: string): string {
   if (!URL.canParse(url)) return url;
   const { origin, pathname, search } = new URL(url);
   return `${origin}${pathname}${search === '' ? '' : '?…'}`;
+}
+
+/** A caller's text on one line, without signs that move the cursor, colour it or turn its direction: they are spelt out. */
+export function oneLine(text: string): string {
+  return text.replaceAll(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`,
+  );
 }
