@@ -8,7 +8,7 @@ import { base62Nonce } from '../protocol/nonce.ts';
 import { probeOf, SCHEME, sign } from '../protocol/signature.ts';
 import { envelopeOf, type SharingNames } from './envelope.ts';
 import { post, reasonOf } from './post.ts';
-import { obstacleToTarget } from './targets.ts';
+import { lookupOf, obstacleToTarget, type Resolve } from './targets.ts';
 
 export interface DeliveryParts {
   readonly signer: {
@@ -24,6 +24,8 @@ export interface DeliveryParts {
   readonly onSent?: (sent: SentNotice) => void;
   /** Hosts beyond loopback and private networks that the user named. */
   readonly namedHosts: readonly string[];
+  /** The system's own unless given. */
+  readonly resolve?: Resolve;
   /** ms, for Wechatpay-Timestamp. */
   readonly wallNow: () => number;
   readonly bytes: (length: number) => Uint8Array;
@@ -64,7 +66,9 @@ async function attempt(
   try {
     const sent = await composed(notification, apiV3Key, parts);
     parts.onSent?.(sent);
-    return { status: await post(url, sent.headers, sent.body, parts.abandoned) };
+    const { abandoned, namedHosts, resolve } = parts;
+    const connection = { abandoned, lookup: lookupOf(namedHosts, resolve) };
+    return { status: await post(url, sent.headers, sent.body, connection) };
   } catch (error) {
     return { error: reasonOf(error) };
   }

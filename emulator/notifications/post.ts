@@ -1,21 +1,28 @@
 // One POST with exactly the given headers. fetch would add its own, which the platform does not send (N1).
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 
 /** Answer within 5 s, or the attempt has failed (4012791865). */
 const TIMEOUT_MS = 5_000;
 
+export interface Connection {
+  /** Ends the call early. */
+  readonly abandoned: AbortSignal;
+  /** Turns the host's name into addresses; not asked where an address stands for it. */
+  readonly lookup?: LookupFunction;
+}
+
 /**
  * POSTs a body and answers the status; the answer's body is read and ignored, redirects are not followed.
  * @param headers name and value in turn
- * @param abandoned ends the call early
  * @throws Error when there is no answer within 5 s, or no connection
  */
 export function post(
   url: string,
   headers: readonly string[],
   body: string,
-  abandoned: AbortSignal,
+  { abandoned, lookup }: Connection,
 ): Promise<number> {
   const request = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
@@ -25,6 +32,7 @@ export function post(
         method: 'POST',
         headers: ['Host', new URL(url).host, ...headers],
         agent: false,
+        ...(lookup !== undefined && { lookup }),
         // Not joined with `abandoned` by AbortSignal.any: Node 20 collects a joined time-out as garbage,
         // and it never fires.
         signal: AbortSignal.timeout(TIMEOUT_MS),

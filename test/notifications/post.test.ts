@@ -26,7 +26,7 @@ async function server(act: (socket: Socket) => void): Promise<string> {
 
 /** The status, or in a few words why there is none. */
 const outcome = (url: string, abandoned = never) =>
-  post(url, headers, '{}', abandoned).catch((error: unknown) => reasonOf(error));
+  post(url, headers, '{}', { abandoned }).catch((error: unknown) => reasonOf(error));
 
 const answer = (text: string) => (socket: Socket) => void socket.end(text);
 
@@ -90,7 +90,7 @@ describe('one POST', () => {
     const abandoned = new AbortController();
     const url = await server(() => abandoned.abort());
     const startedAt = performance.now();
-    await expect(post(url, headers, '{}', abandoned.signal)).rejects.toThrow();
+    await expect(post(url, headers, '{}', { abandoned: abandoned.signal })).rejects.toThrow();
     expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 });
