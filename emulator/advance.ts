@@ -1,4 +1,4 @@
-// How business time is moved: from one thing due to the next, never past a delivery that is still under way.
+// How business time is moved: from one thing due to the next, never past a delivery that is still waited for.
 import type { AgendaItem } from './domain/state.ts';
 import type { DueWorker } from './due-worker.ts';
 import type { Sandbox } from './sandbox.ts';

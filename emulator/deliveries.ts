@@ -19,20 +19,26 @@ export interface DeliveriesParts {
   /** Asked at each attempt: keys change, and what was not delivered yesterday is signed anew today. */
   readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes'>;
   readonly config: SandboxConfig;
-  readonly wall: Pick<WallClock, 'now'>;
+  readonly wall: WallClock;
   /** Records how it went; the agenda item goes in the same commit. */
   readonly note: (item: AgendaItem, report: DeliveryReport) => void;
   readonly onDefect: (error: unknown) => void;
 }
 
 interface UnderWay {
-  readonly attempt: Promise<void>;
+  /** Settles when nobody waits for it any more: it has ended, or was let go. */
+  readonly over: Promise<void>;
+  readonly letGo: () => void;
   readonly call: AbortController;
 }
+
+/** A handler answers within milliseconds, but for one that waits for us. Real time. */
+const PATIENCE_MS = 1_000;
 
 export class Deliveries {
   readonly #parts: DeliveriesParts;
   readonly #underWay = new Map<string, UnderWay>();
+  readonly #waitedFor = new Set<UnderWay>();
   #isAbandoned = false;
 
   constructor(parts: DeliveriesParts) {
@@ -49,7 +55,7 @@ export class Deliveries {
     const bytes = (length: number) => tenant.wireBytes(length);
     const call = new AbortController();
     let sent: SentNotice | undefined;
-    const attempt = deliver(notification, apiV3Key, {
+    void deliver(notification, apiV3Key, {
       signer: signerFor(tenant, { bytes }),
       names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
       fault: notification.attempts.length === 0 ? notification.fault : undefined,
@@ -68,15 +74,25 @@ export class Deliveries {
       .catch(onDefect)
       .finally(() => {
         this.#underWay.delete(item.key);
+        underWay.letGo();
       });
-    this.#underWay.set(item.key, { attempt, call });
+    const underWay = this.#waitFor(call);
+    this.#underWay.set(item.key, underWay);
   }
 
-  /** Waits until none is under way. */
+  /** Waits until none is under way, but for those that were let go. */
   async settled(): Promise<void> {
-    while (this.#underWay.size > 0) {
-      await Promise.all(Array.from(this.#underWay.values(), ({ attempt }) => attempt));
+    while (this.#waitedFor.size > 0) {
+      await Promise.all(Array.from(this.#waitedFor, ({ over }) => over));
     }
+  }
+
+  /**
+   * Waits a second more for those under way now, and then no longer: the one who asks may be the handler of one of
+   * them, which answers once we have. How it went is noted when it ends.
+   */
+  letGoSoon(): void {
+    for (const { letGo } of this.#waitedFor) this.#parts.wall.after(PATIENCE_MS, letGo);
   }
 
   /**
@@ -86,5 +102,19 @@ export class Deliveries {
   abandon(): void {
     this.#isAbandoned = true;
     for (const { call } of this.#underWay.values()) call.abort();
+  }
+
+  #waitFor(call: AbortController): UnderWay {
+    let end: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const letGo = () => {
+      this.#waitedFor.delete(underWay);
+      end();
+    };
+    const underWay = { over, letGo, call };
+    this.#waitedFor.add(underWay);
+    return underWay;
   }
 }

@@ -47,9 +47,14 @@ export class DueWorker {
     else this.#work(item, item.kind);
   }
 
-  /** Waits until no delivery is under way. */
+  /** Waits until no delivery is under way that is still waited for. */
   settled(): Promise<void> {
     return this.#deliveries.settled();
+  }
+
+  /** Waits no longer than a second more for the deliveries under way now. */
+  letGoSoon(): void {
+    this.#deliveries.letGoSoon();
   }
 
   /** Hangs up on the deliveries under way; they are made again by whoever goes on. */

@@ -109,10 +109,11 @@ export class Sandbox implements Tenant {
   }
 
   /**
-   * Moves business time to `target` (ms), doing everything due on the way, waiting for each delivery before
-   * anything else, so that two steps equal one. Advances asked for together are made in turn.
+   * Moves business time to `target` (ms), doing everything due on the way, waiting for each delivery before anything
+   * else, so that two steps equal one. Advances asked for together are made in turn; a handler may be who asks.
    */
   advanceTo(target: number | ((now: number) => number)): Promise<readonly AgendaItem[]> {
+    this.#worker.letGoSoon();
     return this.#advances(() => advance(this, this.#worker, target));
   }
 
