@@ -109,8 +109,10 @@ function checkToken(host: string, token: string | undefined): void {
       `bound to ${host} the control API needs a token: give --token or FENZHANG_TOKEN`,
     );
   }
-  if (token !== undefined && !/^[!-~]+$/.test(token)) {
-    throw new ConfigError('a token is one word of ASCII, for it is sent in a header');
+  if (token !== undefined && !/^[!-~](?:[ -~]*[!-~])?$/.test(token)) {
+    throw new ConfigError(
+      'a token is ASCII and begins and ends with a sign, for it is sent in a header',
+    );
   }
 }
 

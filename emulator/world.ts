@@ -84,8 +84,12 @@ export class World implements Tenants {
     return points;
   }
 
-  /** Makes a sandbox with a world of its own. */
-  create(options: SandboxOptions): Sandbox {
+  /**
+   * Makes a sandbox with a world of its own. Its number becomes a part of file names, so it is checked here, whoever asks.
+   * @throws ConfigError
+   */
+  create(wanted: SandboxOptions): Sandbox {
+    const options = parseSandboxOptions(wanted);
     const mchid = options.mchid ?? this.#pick();
     if (this.find(mchid) !== undefined)
       throw new ConfigError(`there is a sandbox ${mchid} already`);

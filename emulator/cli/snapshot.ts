@@ -1,11 +1,12 @@
 // `fenzhang snapshot`: a sandbox to a file and back, named points of it, and the way back to any request.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ControlClient } from '../../client/index.ts';
 import { nearest } from '../nearest.ts';
 import { type Call, command } from './command.ts';
 import { REMOTE_FLAGS } from './flag-tables.ts';
 import { withEmulator } from './remote.ts';
+import { writeSecret } from './secret-file.ts';
 import {
   snapshotText,
   wordsOfPlaces,
@@ -54,8 +55,6 @@ interface Action {
   act(task: Task): Promise<Done>;
 }
 
-/** Only its owner may read it: it can hold keys. */
-const FILE_MODE = 0o600;
 /** How many of the last requests `list` shows. */
 const LISTED = 20;
 
@@ -151,7 +150,7 @@ async function exported({ control, values, word, cwd }: Task): Promise<Done> {
   const document = await control.exportSnapshot({ secrets: values.secrets });
   const text = snapshotText(document);
   try {
-    writeFileSync(resolve(cwd, word), text, { mode: FILE_MODE });
+    writeSecret(resolve(cwd, word), text);
   } catch (error) {
     throw new UsageError(`${word} cannot be written: ${wordsOf(error)}`);
   }

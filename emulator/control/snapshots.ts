@@ -1,5 +1,6 @@
 // Snapshots of a sandbox: export, import, a copy under another number; and points that the server holds.
 import { z } from 'zod';
+import { sandboxOptionsSchema } from '../config.ts';
 import { rfc3339 } from '../protocol/time.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { readSnapshot, type SnapshotDocument, SnapshotError } from '../snapshots/document.ts';
@@ -69,7 +70,7 @@ export const forkSandbox = operation({
     .strictObject({
       snapshot: z.unknown().optional(),
       point: pointName.optional(),
-      mchid: z.string().optional(),
+      mchid: sandboxOptionsSchema.shape.mchid,
     })
     .refine(({ snapshot, point }) => snapshot === undefined || point === undefined, {
       error: 'give snapshot or point, not both',

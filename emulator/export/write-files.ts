@@ -1,5 +1,13 @@
-// Decides how an export reaches the disk: each file at once, never over a real merchant's keys.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// Decides how an export reaches the disk: each file at once, within its directory, never over a real merchant's keys.
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ExportError } from './export-error.ts';
 import type { ExportedFile } from './export-files.ts';
@@ -11,13 +19,17 @@ const MARKER: ExportedFile = {
   mode: 0o644,
 };
 
+/** A file of the directory itself or of a folder of it, without a leading full stop. */
+const INSIDE = /^(?:\w[\w.-]*\/)?\w[\w.-]*$/;
+
 /**
  * Writes the files below the directory, which is made (0700) when it is not there. Files of other names stay
  * as they are.
  * @throws ExportError when the directory is not an export's and holds another file of one of these names: it
- * may be a real merchant's, and a private key cannot be had twice.
+ * may be a real merchant's, and a private key cannot be had twice. Also for a path that leads out of the directory.
  */
 export function writeFiles(directory: string, files: readonly ExportedFile[]): void {
+  for (const { path } of files) refuseElsewhere(directory, path);
   const foreign = existsSync(join(directory, MARKER.path))
     ? undefined
     : files.find((file) => isForeign(join(directory, file.path), file));
@@ -28,6 +40,17 @@ export function writeFiles(directory: string, files: readonly ExportedFile[]): v
     );
   }
   for (const file of [MARKER, ...files]) replaceFile(join(directory, file.path), file);
+}
+
+/** Some names are told by the emulator, and what is asked for them may be none; a folder may be a link. */
+function refuseElsewhere(directory: string, path: string): void {
+  if (!INSIDE.test(path)) {
+    throw new ExportError(`${JSON.stringify(path)} is no name for a file: is that fenzhang?`);
+  }
+  const folder = join(directory, dirname(path));
+  const isLink =
+    dirname(path) !== '.' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink) throw new ExportError(`${folder} is a link and leads elsewhere: remove it.`);
 }
 
 function isForeign(path: string, { content }: ExportedFile): boolean {
