@@ -1,7 +1,7 @@
 // What is worth telling about one request and its answer: numbers, money, verdict. Personal data stays behind.
 import type { Exchange } from '../http/gateway.ts';
 import { findRule } from '../rule-book.ts';
-import { maskOpenid } from './mask.ts';
+import { maskOpenid, maskOpenids } from './mask.ts';
 import { listOf, memberOf, numberOf, textOf } from './members.ts';
 
 export interface ExchangeFacts {
@@ -61,10 +61,10 @@ export function factsOf(exchange: Exchange): ExchangeFacts {
   return {
     mchid: outcome.tenant?.mchid,
     method: request.method,
-    path: request.path,
-    number: firstText(input, NUMBERS) ?? accountOf(input),
+    path: maskOpenids(request.path),
+    number: masked(firstText(input, NUMBERS)) ?? accountOf(input),
     amount: amountOf(input),
-    parties: partiesOf(input),
+    parties: masked(partiesOf(input)),
     status: answer.status,
     verdict: textOf(refused, 'code') ?? firstText(result, VERDICTS),
     message: textOf(refused, 'message'),
@@ -84,6 +84,8 @@ export function evidenceOf(key: string): string | undefined {
   const { grade, source } = rule.evidence.observed;
   return `${grade}: ${source}`;
 }
+
+const masked = (text: string | undefined) => (text === undefined ? text : maskOpenids(text));
 
 function parsedBody(text: string): unknown {
   try {

@@ -5,6 +5,20 @@ export function maskOpenid(openid: string): string {
   return openid.length < 12 ? `${openid.slice(0, 1)}…` : shorten(openid);
 }
 
+/** As the platform makes openids: an o and 27 signs more. */
+const OPENID = /(?<![\w-])o[\w-]{27}(?![\w-])/g;
+
+/** Whatever in a text looks like an openid, masked: callers put them where a number belongs. */
+export function maskOpenids(text: string): string {
+  return text.replaceAll(OPENID, maskOpenid);
+}
+
+/** `王小明` → `王**`. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = name;
+  return `${first}${'*'.repeat(rest.length)}`;
+}
+
 /** A long number by its ends: `3000…0472`. */
 export function shorten(text: string): string {
   return text.length <= 12 ? text : `${text.slice(0, 4)}…${text.slice(-4)}`;

@@ -14,6 +14,7 @@ import {
 import { nearest } from '../nearest.ts';
 import { command } from './command.ts';
 import { START_FLAGS } from './flag-tables.ts';
+import { maskedReport } from './mask-report.ts';
 import { reaching } from './remote.ts';
 import { REPORTERS, type ReplayReporter } from './replay-reporters.ts';
 import { saveRecording } from './replay-save.ts';
@@ -128,7 +129,7 @@ interface Play {
 async function playAll(plays: readonly Play[], reporter: ReplayReporter): Promise<Exit> {
   const reports: ScenarioReport[] = [];
   for (const { scenario, target } of plays) {
-    const report = await playScenario(scenario, target);
+    const report = maskedReport(await playScenario(scenario, target), scenario);
     reports.push(report);
     reporter.played(report);
   }

@@ -102,8 +102,12 @@ export function wordsOfSettings(flags: FlagTable, settings: Settings): readonly 
     const { value, origin, place } = settings.get(name) ?? {};
     const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
     if (isEmpty || flag.isLineOnly === true) return [];
-    // The query of a URL may hold a secret of the merchant's.
-    const word = flag.isSecret === true ? '••••' : String(value).replaceAll(/\?[^,]*/g, '?…');
+    const word = flag.isSecret === true ? '••••' : withoutSecrets(String(value));
     return [[flagName(name), word, origin === 'default' ? 'default' : `${origin}: ${place}`]];
   });
+}
+
+/** The query of a URL may hold a secret of the merchant's, and so may what stands before its host. */
+function withoutSecrets(text: string): string {
+  return text.replaceAll(/\?[^,]*/g, '?…').replaceAll(/\/\/[^/?#\s,]*@/g, '//…@');
 }

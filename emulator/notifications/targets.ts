@@ -10,7 +10,7 @@ const PLATFORM_NAMES = /(?:^|\.)(?:weixin\.qq\.com|wechatpay\.cn|tenpay\.com)$/i
 export type Resolve = (
   hostname: string,
   options: { readonly all: true },
-  told: (error: Error | null, addresses: LookupAddress[]) => void,
+  told: (error: Error | null, addresses?: LookupAddress[]) => void,
 ) => void;
 
 /**
@@ -41,7 +41,7 @@ export function lookupOf(
   resolve: Resolve = (hostname, options, told) => lookup(hostname, options, told),
 ): LookupFunction {
   return (hostname, { all }, told) => {
-    resolve(hostname, { all: true }, (error, addresses) => {
+    resolve(hostname, { all: true }, (error, addresses = []) => {
       const judged = addresses.map((each) => ({
         each,
         obstacle: obstacleToAddress(hostname, each.address, namedHosts),

@@ -102,6 +102,13 @@ describe('settle', () => {
     expect(rows).toContainEqual(['port', '8866', 'default']);
     expect(JSON.stringify(rows)).not.toContain('top-secret');
   });
+
+  it('shows of a URL neither what stands before its host nor its query', () => {
+    const url = '1900000110=http://me:secret@127.0.0.1:3000/notify?key=secret';
+    const rows = wordsOfSettings(START_FLAGS, settled(['--notify', url]));
+    const shown = '1900000110=http://…@127.0.0.1:3000/notify?…';
+    expect(rows).toContainEqual(['notify', shown, 'command line: --notify']);
+  });
 });
 
 describe('readConfigFile', () => {

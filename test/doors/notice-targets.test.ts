@@ -2,6 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../emulator/domain/notices.ts';
 import { deliver } from '../../emulator/notifications/deliver.ts';
+import type { Resolve } from '../../emulator/notifications/targets.ts';
 import { fakeKeyRing } from '../../emulator/protocol/keys.ts';
 import { portOf, running, START_MS, SUPPLIER } from '../emulator/running.ts';
 import { receives, splits } from '../emulator/sandboxes.ts';
@@ -21,7 +22,7 @@ function names(book: Readonly<Record<string, readonly (readonly string[])[]>>) {
   const resolve = (
     hostname: string,
     _: object,
-    told: (error: Error | null, found: LookupAddress[]) => void,
+    told: (error: Error | null, found?: LookupAddress[]) => void,
   ) => {
     const times = asked.filter((each) => each === hostname).length;
     asked.push(hostname);
@@ -38,7 +39,7 @@ function names(book: Readonly<Record<string, readonly (readonly string[])[]>>) {
 /** One attempt, with names resolved by hand. */
 function attempt(
   url: string,
-  { resolve }: Pick<ReturnType<typeof names>, 'resolve'> = names({}),
+  { resolve }: { readonly resolve: Resolve } = names({}),
   namedHosts: readonly string[] = [],
 ) {
   return deliver(noticeTo(url), apiV3Key, {
@@ -114,6 +115,11 @@ describe('a notice for a host that was named', () => {
   });
 
   it('says what the system says of a name there is not', async () => {
+    const resolve: Resolve = (_, __, told) =>
+      told(Object.assign(new Error('none'), { code: 'ENOTFOUND' }));
+    for (const url of ['http://shop.local/', 'http://shop.com/']) {
+      expect(await attempt(url, { resolve }, ['shop.com'])).toMatchObject({ error: 'ENOTFOUND' });
+    }
     const { error } = await attempt('http://shop.com/', names({}), ['shop.com']);
     expect(error).toBe('shop.com has no address');
   });
