@@ -151,6 +151,16 @@ describe('what is written', () => {
     );
   });
 
+  it('names in SECURITY.md for each promise the tests that hold it, and they are there', () => {
+    const [, , ...rows] = section('SECURITY.md', 'promises').trim().split('\n');
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) {
+      const named = [...row.matchAll(/`(test\/[\w/.-]+)`/g)].map(([, file = '']) => file);
+      expect(named.length, row).toBeGreaterThan(0);
+      expect(named.filter((file) => !files.includes(file))).toEqual([]);
+    }
+  });
+
   it('has for scenarios the schema that the runner has: npx tsx scripts/write-scenario-schema.ts', () => {
     expect(JSON.parse(textOf('scenarios/schema.json'))).toEqual(scenarioJsonSchema());
   });
