@@ -29,12 +29,24 @@ export async function advance(
   return done;
 }
 
-/** Lets advances that are asked for together be made one after the other. */
-export function inTurn(): <Result>(make: () => Promise<Result>) => Promise<Result> {
+/**
+ * Lets advances that are asked for together be made one after the other.
+ * @param hurry is called when one is asked for while another is being made: its caller may be what that one waits for
+ */
+export function inTurn(
+  hurry: () => void,
+): <Result>(make: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();
+  let unfinished = 0;
   return (make) => {
+    if (unfinished > 0) hurry();
+    unfinished += 1;
     const made = last.then(make);
-    last = made.catch(() => undefined);
+    last = made
+      .catch(() => undefined)
+      .finally(() => {
+        unfinished -= 1;
+      });
     return made;
   };
 }

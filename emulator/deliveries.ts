@@ -88,7 +88,7 @@ export class Deliveries {
   }
 
   /**
-   * Waits a second more for those under way now, and then no longer: the one who asks may be the handler of one of
+   * Has those under way now waited for a second more, and then no longer: whoever asks may be the handler of one of
    * them, which answers once we have. How it went is noted when it ends.
    */
   letGoSoon(): void {

@@ -32,7 +32,7 @@ export class Sandbox implements Tenant {
   #options: SandboxParts['options'];
   #worker: DueWorker;
   #ids: Ids;
-  readonly #advances = inTurn();
+  readonly #advances = inTurn(() => this.#worker.letGoSoon());
 
   constructor(parts: SandboxParts) {
     this.#parts = parts;
@@ -110,10 +110,9 @@ export class Sandbox implements Tenant {
 
   /**
    * Moves business time to `target` (ms), doing everything due on the way, waiting for each delivery before anything
-   * else, so that two steps equal one. Advances asked for together are made in turn; a handler may be who asks.
+   * else, so that two steps equal one. Advances asked for together are made in turn.
    */
   advanceTo(target: number | ((now: number) => number)): Promise<readonly AgendaItem[]> {
-    this.#worker.letGoSoon();
     return this.#advances(() => advance(this, this.#worker, target));
   }
 
