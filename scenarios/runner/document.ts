@@ -43,8 +43,13 @@ export function readDocument(file: string, text: string): ScenarioDocument {
       }),
     );
   }
+  const value = contentOf(document);
+  if (value === undefined) {
+    const message = 'its aliases repeat too much, or a value contains itself';
+    throw new ScenarioError([{ ...placeAt(0), message, hint: 'write it out' }]);
+  }
   return {
-    value: document.toJS(),
+    value,
     placeOf: (path) => placeAt(offsetOf(document, path)),
     placeOfName(path, name) {
       const parent = document.getIn(path, true);
@@ -53,6 +58,17 @@ export function readDocument(file: string, text: string): ScenarioDocument {
     },
     mistake: (place, message, hint) => ({ ...place, message, hint }),
   };
+}
+
+/** Aliases can make much out of little, or a circle, and a text may come from anybody. Nothing where they do. */
+function contentOf(document: Document): unknown {
+  try {
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where the key of a pair begins. */
