@@ -94,8 +94,8 @@ export const deliveries: readonly Mutant[] = [
     name: 'notice-to-strangers',
     wrong: 'Notices go to any host.',
     file: 'notifications/targets.ts',
-    from: 'if (isNear) return undefined;',
-    to: "if (isNear || hostname !== '') return undefined;",
+    from: "if (nearness === 'local') return undefined;",
+    to: "if (nearness !== 'cloud') return undefined;",
     killers: ['notifications/delivery'],
   },
   {
