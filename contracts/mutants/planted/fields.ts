@@ -214,8 +214,8 @@ export const fields: readonly Mutant[] = [
     name: 'times-in-utc',
     wrong: 'Times are those of UTC, and say +08:00.',
     file: 'protocol/time.ts',
-    from: 'new Date(instantMs + BEIJING_OFFSET_MS)',
-    to: 'new Date(instantMs + BEIJING_OFFSET_MS * 0)',
+    from: 'new Date(second * 1000 + BEIJING_OFFSET_MS)',
+    to: 'new Date(second * 1000 + BEIJING_OFFSET_MS * 0)',
     killers: ['profit-sharing/create-order', 'profit-sharing/create-return-order'],
   },
   {
