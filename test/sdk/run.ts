@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { argv, execPath, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { withoutOwnSettings } from '../support/own-settings.ts';
 import { type Cell, install, isPlayable, notInstalled } from './play.ts';
 import { findPrograms, type Program } from './program.ts';
 import { playRound } from './round.ts';
-import { build, CLI, startServer, withoutOwnSettings } from './server.ts';
+import { build, CLI, startServer } from './server.ts';
 import { countOf, tableOf } from './table.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

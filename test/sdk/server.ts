@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { withoutOwnSettings } from '../support/own-settings.ts';
 import { runCommand } from './command.ts';
 
 export interface RunningServer {
@@ -43,13 +44,6 @@ export async function startServer(): Promise<RunningServer> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { url: await announcedUrl(child), stop: () => stopped(child) };
-}
-
-/** The environment without our own variables. */
-export function withoutOwnSettings(): Record<string, string | undefined> {
-  // biome-ignore lint/style/noProcessEnv: everything but our own settings is passed on.
-  const inherited = Object.entries(process.env);
-  return Object.fromEntries(inherited.filter(([name]) => !name.startsWith('FENZHANG_')));
 }
 
 /** Its first lines say where it listens. What it prints is read to the end, or it would stall. */
