@@ -15,7 +15,7 @@ export interface Reporter {
   watch(emulator: Emulator): void;
   exchange(exchange: Exchange): void;
   delivery(sandbox: Sandbox, report: DeliveryReport): void;
-  /** A defect of fenzhang itself is always told, with its stack. */
+  /** A defect of fenzhang itself is always told, with its stack; a store that cannot write, in its own sentence. */
   defect(error: unknown): void;
 }
 
@@ -55,6 +55,10 @@ export function createReporter({ terminal, values, isJson }: ReporterParts): Rep
       log('delivery', facts, () => deliveryLine(facts, paint));
     },
     defect(error) {
+      if (error instanceof Error && error.name === 'StoreError') {
+        terminal.writeError(`fenzhang: ${error.message}\n`);
+        return;
+      }
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
       terminal.writeError(`defect of fenzhang, please report: ${stack}\n`);
     },

@@ -67,11 +67,19 @@ export function readJournal(file: string, visit: Visit): Reading {
   return withLines(file, (lines) => {
     let reading = readHeader(file, 'journal', lines.next().value);
     for (const line of lines) {
-      if (!line.isTerminated) return { ...reading, tornBytes: line.bytes.length };
+      if (!line.isTerminated) return { ...reading, tornBytes: tornBytes(file, line, reading) };
       reading = readChange(file, line, reading, visit);
     }
     return reading;
   });
+}
+
+/** A whole line and a byte more is no line cut off: what stands there was its line feed. */
+function tornBytes(file: string, { bytes, offset }: Line, { checksum }: Reading): number {
+  if (decodeChange(bytes.subarray(0, -1), checksum).kind === 'change') {
+    throw damaged(file, offset, 'the line feed of the last line was altered');
+  }
+  return bytes.length;
 }
 
 function withLines(file: string, read: (lines: Lines) => Reading): Reading {

@@ -40,10 +40,13 @@ export function prepareDirectory(directory: string): void {
   }
 }
 
-/** Writes all of the bytes or throws. */
+/** Writes all of the bytes or throws. A part is what the last room of a disk takes: only the next call says why. */
 export function writeWhole(disk: Disk, descriptor: number, bytes: Buffer): void {
-  const written = disk.write(descriptor, bytes);
-  if (written !== bytes.length) throw new Error(`${written} of ${bytes.length} bytes were written`);
+  for (let written = 0; written < bytes.length; ) {
+    const more = disk.write(descriptor, bytes.subarray(written));
+    if (more === 0) throw new Error(`${written} of ${bytes.length} bytes were written`);
+    written += more;
+  }
 }
 
 /**
@@ -112,6 +115,7 @@ const HINTS: Readonly<Record<string, string>> = {
   EEXIST: 'A part of the path is a file: choose another directory',
   ENOENT: 'The directory is gone: restart to make it anew',
   ENOSPC: 'The disk is full: make room and try again',
+  EFBIG: 'No file may grow that large here: raise the limit (ulimit -f) and try again',
   EDQUOT: 'The quota is used up: make room and try again',
 };
 

@@ -7,7 +7,7 @@ import { ApiError } from '../../client/index.ts';
 import { STATE_VERSION } from '../../emulator/domain/state.ts';
 import { openStore } from '../../emulator/store/lowdb-store.ts';
 import { furnish, refusedOn, type Serving, startOn } from '../support/server-process.ts';
-import { fileIn, misled } from './wounds.ts';
+import { fileIn, misled, unsaid } from './wounds.ts';
 
 export interface CrashCase {
   readonly name: string;
@@ -35,6 +35,7 @@ const fullDisk: CrashCase = {
       try {
         room.fill();
         await refusesAndGoesOn(serving, () => room.free(serving.pid));
+        demand(unsaid(serving.errors(), [fileIn(directory, 'journal'), room.says]));
       } finally {
         await serving.kill();
       }
@@ -47,6 +48,8 @@ const fullDisk: CrashCase = {
 
 interface Room {
   readonly how: string;
+  /** What the user is told to do. */
+  readonly says: string;
   readonly behind: readonly string[];
   fill(): void;
   free(pid: number): void;
@@ -59,6 +62,7 @@ function smallDisk(directory: string): Room {
   if (mounts(directory, `size=${ROOM_KIB}k`)) {
     return {
       how: `a tmpfs of ${ROOM_KIB} KiB`,
+      says: 'The disk is full',
       behind: [],
       fill: () => fillUp(filler),
       free: () => rmSync(filler),
@@ -67,6 +71,7 @@ function smallDisk(directory: string): Room {
   }
   return {
     how: `files of at most ${ROOM_KIB} KiB (ulimit -f)`,
+    says: 'raise the limit',
     // Soft, so that it can be lifted again. A block of ulimit has 1,024 bytes in bash, 512 in POSIX.
     behind: ['bash', '-c', `ulimit -S -f ${ROOM_KIB}; exec "$@"`, 'limited'],
     fill: () => undefined,

@@ -49,7 +49,8 @@ export function misled({ exitCode, errors }: Ended, says: readonly string[]): st
   return unsaid(errors, says);
 }
 
-function unsaid(errors: string, says: readonly string[]): string | undefined {
+/** What is missing of what was printed. */
+export function unsaid(errors: string, says: readonly string[]): string | undefined {
   const missing = says.filter((each) => !errors.includes(each));
   return missing.length === 0 ? undefined : `it does not say "${missing.join('", "')}": ${errors}`;
 }
