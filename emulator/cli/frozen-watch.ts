@@ -25,7 +25,7 @@ export interface FrozenWatch {
 export function createFrozenWatch(find: (mchid: string) => Sandbox | undefined): FrozenWatch {
   // By the journal itself: a sandbox that was reset has another one.
   const seen = new WeakMap<Entries, number>();
-  const newEntries = ({ state: { entries } }: Sandbox): Entries => {
+  const newEntries = ({ state: { entries } }: Sandbox) => {
     const known = seen.get(entries) ?? 0;
     seen.set(entries, entries.length);
     return entries.slice(known);
@@ -47,7 +47,7 @@ export function createFrozenWatch(find: (mchid: string) => Sandbox | undefined):
 }
 
 /** Settlement is left out: it is no doing of a request but fell due in the meantime. */
-function movedInto(account: string, entries: Entries): number {
+function movedInto(account: string, entries: ReturnType<Entries['slice']>): number {
   const movements = entries.flatMap((entry) => entry.movements);
   return movements.reduce((sum, { from, to, amount }) => {
     if (from === account) return sum - amount;

@@ -103,7 +103,7 @@ function* newestEntries(state: State, reference: string | null, before: number):
   const { entries } = state;
   if (reference === null) {
     for (let index = Math.min(before - 1, entries.length) - 1; index >= 0; index -= 1) {
-      const entry = entries[index];
+      const entry = entries.at(index);
       if (entry !== undefined) yield entry;
     }
     return;

@@ -29,7 +29,7 @@ export interface BillCheck {
  * what others got and gave back with what the journal moved. Of what a sub-merchant kept, the journal may know
  * more than the bill: the money of a CLOSED row comes back to it, and is no line.
  */
-export function checkBill(context: Context, journal: readonly Entry[], day: Day): BillCheck {
+export function checkBill(context: Context, journal: Iterable<Entry>, day: Day): BillCheck {
   const bill = readBill(billText(context.settings.mchid, billLines(context, day)));
   const told = movedByBill(bill);
   const moved = movedByLedger(context, journal, day);
@@ -69,7 +69,7 @@ function movedByBill({ lines }: ReadBill): Map<string, Moved> {
   return moved;
 }
 
-function movedByLedger({ tx }: Context, journal: readonly Entry[], day: Day): Map<string, Moved> {
+function movedByLedger({ tx }: Context, journal: Iterable<Entry>, day: Day): Map<string, Moved> {
   const moved = new Map<string, Moved>();
   for (const entry of journal) {
     const subMchid = tx.get('transactions', entry.reference)?.subMchid;

@@ -1,7 +1,8 @@
 // Which splits and returns ended on which day, by sub-merchant: an index of the documents, so that a bill reads
-// the lines of its day and nothing else.
+// the lines of its day and nothing else. It is made with the first bill, and kept from then on.
 import { type Day, dayOf } from './calendar.ts';
 import type { ProfitSharingOrder, ReturnOrder } from './documents.ts';
+import type { State } from './state.ts';
 
 /** A document with lines in a bill. */
 export interface BillSource {
@@ -12,6 +13,19 @@ export interface BillSource {
 
 export class BillDays {
   readonly #days = new Map<Day, Map<string, Map<string, BillSource>>>();
+  #isMade = false;
+
+  /** Whether it is kept: before that it knows nothing. */
+  get isMade(): boolean {
+    return this.#isMade;
+  }
+
+  /** Reads everything, once. */
+  make({ profitSharingOrders, returnOrders }: State['tables']): void {
+    this.#isMade = true;
+    for (const order of profitSharingOrders.values()) noteOrder(this, order);
+    for (const returned of returnOrders.values()) noteReturn(this, returned);
+  }
 
   /** Notes a document under a day; noted again it stands there once. */
   note(day: Day, subMchid: string, source: BillSource): void {
@@ -29,6 +43,12 @@ export class BillDays {
     const wanted = subMchid === undefined ? [...subMerchants.keys()] : [subMchid];
     for (const each of wanted) yield* subMerchants.get(each)?.values() ?? [];
   }
+}
+
+/** The index of a state's bills. The first look reads everything; all others read what they ask for. */
+export function billDaysOf({ billDays, tables }: State): BillDays {
+  if (!billDays.isMade) billDays.make(tables);
+  return billDays;
 }
 
 /** A split ends with the last of its rows; a finish has none. */

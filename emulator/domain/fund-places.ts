@@ -5,12 +5,16 @@ import type { ProfitSharingOrder, Transaction } from './documents.ts';
 import type { Withdrawal } from './fund-documents.ts';
 import type { FundAccount, FundsHistory, Place } from './funds-history.ts';
 
+interface Rows<Document> {
+  get(key: string): Document | undefined;
+}
+
 /** The tables that know whose an account is. */
 export interface Owners {
-  readonly transactions: ReadonlyMap<string, Pick<Transaction, 'subMchid'>>;
-  readonly profitSharingOrders: ReadonlyMap<string, Pick<ProfitSharingOrder, 'subMchid'>>;
-  readonly orderIds: ReadonlyMap<string, string>;
-  readonly withdrawals: ReadonlyMap<string, Pick<Withdrawal, 'mchid' | 'account'>>;
+  readonly transactions: Rows<Pick<Transaction, 'subMchid'>>;
+  readonly profitSharingOrders: Rows<Pick<ProfitSharingOrder, 'subMchid'>>;
+  readonly orderIds: Rows<string>;
+  readonly withdrawals: Rows<Pick<Withdrawal, 'mchid' | 'account'>>;
 }
 
 /** The account of the ledger that holds what a merchant can use. */

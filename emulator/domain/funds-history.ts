@@ -57,7 +57,16 @@ export class FundsHistory {
     return days[placeAfter(days, day) - 1] ?? NONE;
   }
 
-  /** Everything, for the audit. */
+  /** Takes over what `entries` told before. */
+  restore(entries: ReturnType<FundsHistory['entries']>): void {
+    for (const [key, days] of entries)
+      this.#days.set(
+        key,
+        days.map((day) => ({ ...day })),
+      );
+  }
+
+  /** Everything, for the audit and to be kept. */
   entries(): readonly (readonly [key: string, days: readonly Readonly<DayFunds>[]])[] {
     return [...this.#days].sort(([one], [other]) => (one < other ? -1 : 1));
   }

@@ -1,10 +1,11 @@
 // Orders in the order in which they were placed, and what is found by an order: entries of the journal, notices, work
 // that is due. An index of the documents, so that a page of orders reads its own rows and no others. It is made when it
 // is first looked at, and kept from then on: who never looks pays nothing for it, at a start or for a request.
+import { EntryLog } from '../ledger/entry-log.ts';
 import type { Entry } from '../ledger/journal.ts';
 import type { CombineOrder, PaymentOrder, ReturnOrder } from './documents.ts';
 import { type Notification, transactionsOf } from './notices.ts';
-import type { AgendaItem, Kept, Put, State } from './state.ts';
+import type { AgendaItem, Put, State } from './state.ts';
 import { Threads } from './threads.ts';
 
 /** Names an order: its own document, or its place in a combined one. */
@@ -36,7 +37,9 @@ export class OrderIndex {
     readonly outTradeNo: string;
     readonly combineOutTradeNo: string;
   }>[] = [];
-  readonly #entries = new Threads<Entry>();
+  /** Where in the journal, from 0 on. */
+  readonly #entries = new Threads<number>();
+  #journal: Pick<EntryLog, 'at'> = new EntryLog();
   readonly #notices = new Threads<string>();
   readonly #noticeIds: string[] = [];
   readonly #returnNos = new Map<string, string>();
@@ -49,8 +52,9 @@ export class OrderIndex {
   }
 
   /** Reads everything, once. */
-  make({ tables, entries }: Kept): void {
+  make({ tables, entries }: State): void {
     this.#isMade = true;
+    this.#journal = entries;
     for (const each of tables.paymentOrders.values()) this.notePayment(each);
     for (const each of tables.combineOrders.values()) this.noteCombined(each);
     for (const each of tables.returnOrders.values()) this.noteReturn(each);
@@ -84,12 +88,15 @@ export class OrderIndex {
 
   /** Entries of the journal with a reference, oldest first. */
   entriesOf(reference: string): readonly Entry[] {
-    return this.#entries.of(reference);
+    return [...this.newestEntriesOf(reference)].reverse();
   }
 
   /** The same, newest first, for who wants only the last. */
-  newestEntriesOf(reference: string): Generator<Entry> {
-    return this.#entries.newestOf(reference);
+  *newestEntriesOf(reference: string): Generator<Entry> {
+    for (const index of this.#entries.newestOf(reference)) {
+      const entry = this.#journal.at(index);
+      if (entry !== undefined) yield entry;
+    }
   }
 
   /** Ids of the notices about a transaction, oldest first. */
@@ -132,7 +139,7 @@ export class OrderIndex {
   }
 
   noteEntry(entry: Entry): void {
-    this.#entries.add(entry.reference, entry);
+    this.#entries.add(entry.reference, entry.sequence - 1);
   }
 
   notePlanned(item: Planned): void {

@@ -1,4 +1,5 @@
 // How a change is taken back: what stood where it wrote, and the state as it was before any of the last changes.
+import type { DocumentTable } from './document-table.ts';
 import {
   applyChangeSet,
   type ChangeSet,
@@ -30,7 +31,7 @@ export function reversalOf(state: State, change: ChangeSet): Reversal {
  * The state before the newest changes, as one of its own; `undone` are their reversals, the oldest first. Reads
  * everything, so it is for whoever goes back, never for requests.
  */
-export function stateBefore(state: Kept, undone: readonly Reversal[]): State {
+export function stateBefore(state: State, undone: readonly Reversal[]): State {
   const { tables } = emptyState();
   for (const { puts } of changeSetsOf({ ...state, entries: [] })) putAll(tables, puts);
   for (const { puts } of undone.toReversed()) putAll(tables, puts);
@@ -47,7 +48,7 @@ export function stateOf(kept: Kept): State {
 
 function putAll(tables: State['tables'], puts: readonly Put[]): void {
   for (const [table, key, document] of puts) {
-    const rows: Map<string, unknown> = tables[table];
+    const rows: DocumentTable<unknown> = tables[table];
     if (document === null) rows.delete(key);
     else rows.set(key, document);
   }

@@ -2,11 +2,13 @@
 
 import type { ActiveFault } from '../faults.ts';
 import type { Account } from '../ledger/accounts.ts';
+import { EntryLog } from '../ledger/entry-log.ts';
 import type { Fen } from '../ledger/fen.ts';
 import { applyEntry, type Balances, type Entry } from '../ledger/journal.ts';
 import type { AgendaItem } from './agenda-items.ts';
 import { BillDays, noteOrder, noteReturn } from './bill-days.ts';
 import type { CertificateChange } from './certificate-change.ts';
+import { DocumentTable } from './document-table.ts';
 import type {
   AfterSalesOrder,
   CombineOrder,
@@ -34,7 +36,7 @@ export {
   type CertificateStage,
 } from './certificate-change.ts';
 
-/** Raised when a stored document changes shape; a store of another version is refused, not guessed at. */
+/** Raised, with FILE_VERSION of the store, when a stored document changes shape; another one is refused, not guessed at. */
 export const STATE_VERSION = 2;
 
 /** Where the business clock stood when it was last set (design D2). */
@@ -145,8 +147,8 @@ export interface ChangeSet {
 }
 
 export interface State {
-  readonly tables: { readonly [Name in TableName]: Map<string, Tables[Name]> };
-  readonly entries: Entry[];
+  readonly tables: { readonly [Name in TableName]: DocumentTable<Tables[Name]> };
+  readonly entries: EntryLog;
   readonly balances: Balances;
   readonly due: DueQueue<AgendaItem>;
   readonly funds: FundsHistory;
@@ -155,15 +157,17 @@ export interface State {
 }
 
 /** What of a state is kept: everything else is an index of it. */
-export type Kept = Pick<State, 'tables' | 'entries'>;
+export interface Kept extends Pick<State, 'tables'> {
+  readonly entries: Iterable<Entry>;
+}
 
 /** A state with nothing in it. */
 export function emptyState(): State {
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, new Map()]));
+  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, new DocumentTable()]));
   return {
     // A name for each table, as the type of TABLE_NAMES has it.
     tables: tables as State['tables'],
-    entries: [],
+    entries: new EntryLog(),
     balances: new Map<Account, Fen>(),
     due: new DueQueue(),
     funds: new FundsHistory(),
@@ -176,11 +180,12 @@ export function emptyState(): State {
 export function applyChangeSet(state: State, change: ChangeSet): void {
   for (const put of change.puts) {
     const [table, key, document] = put;
-    const rows: Map<string, unknown> = state.tables[table];
+    const rows: DocumentTable<unknown> = state.tables[table];
     if (state.orderIndex.isMade) noteDocument(state.orderIndex, put, state.tables);
     if (document === null) rows.delete(key);
     else rows.set(key, document);
     if (table === 'agenda' && document !== null) state.due.push(document);
+    if (!state.billDays.isMade) continue;
     if (table === 'profitSharingOrders') noteOrder(state.billDays, document);
     if (table === 'returnOrders') noteReturn(state.billDays, document);
   }
@@ -193,16 +198,19 @@ export function applyChangeSet(state: State, change: ChangeSet): void {
 }
 
 /** How many documents or entries stand in one change set of a snapshot. */
-const CHUNK = 500;
+export const CHUNK = 500;
 
 /**
- * The whole state as change sets that rebuild it on an empty one. Reads everything, so it is for
- * compaction and snapshots, never for requests.
+ * The whole state, or some of its tables, as change sets that rebuild it on an empty one. Reads everything, so it is
+ * for compaction and snapshots, never for requests.
  */
-export function* changeSetsOf(state: Kept): Generator<ChangeSet> {
-  for (const name of TABLE_NAMES)
-    yield* chunked(putsOf(state, name), (puts) => ({ puts, entries: [] }));
-  yield* chunked(state.entries, (entries) => ({ puts: [], entries }));
+export function* changeSetsOf(
+  state: Kept,
+  names: readonly TableName[] = TABLE_NAMES,
+): Generator<ChangeSet> {
+  for (const name of names)
+    for (const puts of chunked(putsOf(state, name))) yield { puts, entries: [] };
+  for (const entries of chunked(state.entries)) yield { puts: [], entries };
 }
 
 function* putsOf<Name extends TableName>(state: Kept, name: Name): Generator<Put> {
@@ -218,17 +226,15 @@ export function putOf<Name extends TableName>(
   return [table, key, document] as Put;
 }
 
-function* chunked<Item, Chunk>(
-  items: Iterable<Item>,
-  wrap: (items: Item[]) => Chunk,
-): Generator<Chunk> {
+/** Things in their order, so many at a time. */
+export function* chunked<Item>(items: Iterable<Item>): Generator<Item[]> {
   let chunk: Item[] = [];
   for (const item of items) {
     chunk.push(item);
     if (chunk.length === CHUNK) {
-      yield wrap(chunk);
+      yield chunk;
       chunk = [];
     }
   }
-  if (chunk.length > 0) yield wrap(chunk);
+  if (chunk.length > 0) yield chunk;
 }

@@ -56,7 +56,7 @@ function* flowFindings({ entries, tables }: State): Generator<string> {
     [SUBSIDY_RETURN_REASON, sum([...tables.subsidyReturns.values()].map(({ amount }) => amount))],
   ] as const;
   for (const [reason, amount] of expected) {
-    const moved = entries.filter((entry) => entry.reason === reason);
+    const moved = [...entries].filter((entry) => entry.reason === reason);
     const found = sum(moved.flatMap(({ movements }) => movements.map((each) => each.amount)));
     if (found !== amount) yield `${reason}: ${found} fen moved, the documents say ${amount}`;
   }

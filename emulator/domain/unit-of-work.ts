@@ -5,7 +5,7 @@ import { type Account, OUTSIDE } from '../ledger/accounts.ts';
 import { type Fen, fen } from '../ledger/fen.ts';
 import { balanceOf, type Entry, type Movement } from '../ledger/journal.ts';
 import type { OutcomeName } from '../outcomes.ts';
-import type { BillDays } from './bill-days.ts';
+import { type BillDays, billDaysOf } from './bill-days.ts';
 import type { FundsHistory } from './funds-history.ts';
 import {
   type ChangeSet,
@@ -75,7 +75,7 @@ export class UnitOfWork {
 
   /** Which splits and returns ended on which day, as of the last commit. */
   get billDays(): BillDays {
-    return this.#state.billDays;
+    return billDaysOf(this.#state);
   }
 
   /** Says that the command's success means something of its own, for whoever asks why nothing moved. */

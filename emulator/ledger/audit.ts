@@ -9,14 +9,15 @@ import type { Entry } from './journal.ts';
  * @returns one sentence per finding; none when the ledger balances.
  */
 export function auditLedger(
-  entries: readonly Entry[],
+  entries: Iterable<Entry>,
   balances: ReadonlyMap<Account, Fen>,
 ): readonly string[] {
   const findings: string[] = [];
   const recomputed = new Map<Account, number>();
-  entries.forEach((entry, index) => {
-    if (entry.sequence !== index + 1)
-      findings.push(`entry ${index + 1} is numbered ${entry.sequence}`);
+  let count = 0;
+  for (const entry of entries) {
+    count += 1;
+    if (entry.sequence !== count) findings.push(`entry ${count} is numbered ${entry.sequence}`);
     for (const { from, to, amount } of entry.movements) {
       if (!Number.isSafeInteger(amount) || amount <= 0) {
         findings.push(`entry ${entry.sequence} moves ${amount} fen`);
@@ -28,7 +29,7 @@ export function auditLedger(
         findings.push(`entry ${entry.sequence} (${entry.reason}) leaves ${from} at ${left} fen`);
       }
     }
-  });
+  }
   return [...findings, ...compare(recomputed, balances)];
 }
 

@@ -31,13 +31,21 @@ export function balanceOf(balances: ReadonlyMap<Account, Fen>, account: Account)
   return balances.get(account) ?? NOTHING;
 }
 
-/** Moves the money of an entry. A balance that would go negative is a defect of the caller. */
+/**
+ * Moves the money of an entry. A balance that would go negative is a defect of the caller. An account that is empty
+ * is not kept: most are those of one order, and empty for ever once it is done.
+ */
 export function applyEntry(balances: Balances, entry: Entry): void {
   for (const { from, to, amount } of entry.movements) {
     assert(amount > 0, `a movement of ${amount} fen (${entry.reason})`);
     const left = fen(balanceOf(balances, from) - amount);
     assert(from === OUTSIDE || left >= 0, `${from} would fall to ${left} fen (${entry.reason})`);
-    balances.set(from, left);
-    balances.set(to, fen(balanceOf(balances, to) + amount));
+    setBalance(balances, from, left);
+    setBalance(balances, to, fen(balanceOf(balances, to) + amount));
   }
+}
+
+function setBalance(balances: Balances, account: Account, balance: Fen): void {
+  if (balance === 0) balances.delete(account);
+  else balances.set(account, balance);
 }

@@ -26,6 +26,6 @@ export function snapshotOf(sandbox: Sandbox, { tellsSecrets = false } = {}): Sna
     mchid,
     clock: { mode: clock.time.mode, now_ms: clock.time.nowMs },
     ...told,
-    entries: state.entries.map((each) => ({ ...each, movements: [...each.movements] })),
+    entries: [...state.entries].map((each) => ({ ...each, movements: [...each.movements] })),
   });
 }

@@ -1,22 +1,29 @@
 // Reads snapshots and journals and writes snapshots. Decides what counts as damage: all but a journal's cut-off last line.
-import { type ChangeSet, changeSetsOf, STATE_VERSION, type State } from '../domain/state.ts';
+import { type KeptPart, keptParts } from '../domain/kept-parts.ts';
+import type { ChangeSet, State } from '../domain/state.ts';
 import { unusable } from './disk.ts';
 import {
   checksumOfHeader,
-  decodeChange,
   decodeEnd,
   decodeHeader,
   type End,
-  encodeChange,
   encodeEnd,
   encodeHeader,
+  FILE_VERSION,
   type FileKind,
   formatChecksum,
+  frame,
+  READABLE_VERSIONS,
+  unframe,
 } from './line-format.ts';
 import { type Line, readLines } from './line-reader.ts';
+import { packed } from './packed-line.ts';
+import { decodeChange, decodePart, encodePart } from './payloads.ts';
 import { StoreError } from './store.ts';
 
 export interface Reading {
+  /** FILE_VERSION of the program that wrote it. */
+  readonly version: number;
   readonly generation: number;
   /** The length of all whole lines, in bytes. */
   readonly bytes: number;
@@ -26,8 +33,9 @@ export interface Reading {
   readonly tornBytes: number;
 }
 
-/** Receives each change set in order, and the generation of the file it stands in. */
-export type Visit = (change: ChangeSet, generation: number) => void;
+/** Receives what stands in each line, in order, and the generation of the file it stands in. */
+export type Visit<Content> = (content: Content, generation: number) => void;
+type Decode<Content> = (payload: Buffer) => Content | undefined;
 
 type Lines = Generator<Line, undefined>;
 
@@ -38,7 +46,7 @@ const DAMAGED_HINT =
  * Reads a snapshot, checking every line.
  * @throws StoreError on any damage, on a file of another version, and when the file cannot be read.
  */
-export function readSnapshot(file: string, visit: Visit): Reading {
+export function readSnapshot(file: string, visit: Visit<KeptPart>): Reading {
   return withLines(file, (lines) => {
     let reading = readHeader(file, 'snapshot', lines.next().value);
     let changes = 0;
@@ -46,7 +54,7 @@ export function readSnapshot(file: string, visit: Visit): Reading {
       if (!line.isTerminated) break;
       const end = decodeEnd(line.bytes);
       if (end === undefined) {
-        reading = readChange(file, line, reading, visit);
+        reading = readPayload(file, line, reading, decodePart, visit);
         changes += 1;
       } else {
         checkEnd(file, line, end, { changes, checksum: formatChecksum(reading.checksum) });
@@ -63,12 +71,12 @@ export function readSnapshot(file: string, visit: Visit): Reading {
  * mid-write: it is not visited, and `tornBytes` tells of it.
  * @throws StoreError on any other damage, on a file of another version, and when the file cannot be read.
  */
-export function readJournal(file: string, visit: Visit): Reading {
+export function readJournal(file: string, visit: Visit<ChangeSet>): Reading {
   return withLines(file, (lines) => {
     let reading = readHeader(file, 'journal', lines.next().value);
     for (const line of lines) {
       if (!line.isTerminated) return { ...reading, tornBytes: tornBytes(file, line, reading) };
-      reading = readChange(file, line, reading, visit);
+      reading = readPayload(file, line, reading, decodeChange, visit);
     }
     return reading;
   });
@@ -76,7 +84,7 @@ export function readJournal(file: string, visit: Visit): Reading {
 
 /** A whole line and a byte more is no line cut off: what stands there was its line feed. */
 function tornBytes(file: string, { bytes, offset }: Line, { checksum }: Reading): number {
-  if (decodeChange(bytes.subarray(0, -1), checksum).kind === 'change') {
+  if (unframe(bytes.subarray(0, -1), checksum).kind === 'payload') {
     throw damaged(file, offset, 'the line feed of the last line was altered');
   }
   return bytes.length;
@@ -98,14 +106,15 @@ function readHeader(file: string, kind: FileKind, line: Line | undefined): Readi
   if (line === undefined || header?.kind !== kind) {
     throw damaged(file, 0, `there is no header of a ${kind} here`);
   }
-  if (header.version !== STATE_VERSION) {
+  if (!READABLE_VERSIONS.includes(header.version)) {
     throw new StoreError(file, {
-      what: `it was written by state version ${header.version}, and this program knows version ${STATE_VERSION}`,
+      what: `it was written by state version ${header.version}, and this program knows version ${FILE_VERSION}`,
       hint: 'Open it with the release that wrote it, or move both data files away to begin with an empty sandbox.',
       offset: 0,
     });
   }
   return {
+    version: header.version,
     generation: header.generation,
     bytes: endOf(line),
     checksum: checksumOfHeader(line.bytes),
@@ -113,21 +122,29 @@ function readHeader(file: string, kind: FileKind, line: Line | undefined): Readi
   };
 }
 
-function readChange(file: string, line: Line, reading: Reading, visit: Visit): Reading {
-  const decoded = decodeChange(line.bytes, reading.checksum);
-  if (decoded.kind === 'damaged') throw damaged(file, line.offset, decoded.why);
+function readPayload<Content>(
+  file: string,
+  line: Line,
+  reading: Reading,
+  decode: Decode<Content>,
+  visit: Visit<Content>,
+): Reading {
+  const unframed = unframe(line.bytes, reading.checksum);
+  if (unframed.kind === 'damaged') throw damaged(file, line.offset, unframed.why);
+  const content = decode(unframed.payload);
+  if (content === undefined) throw damaged(file, line.offset, 'this is not a change set');
   try {
-    visit(decoded.change, reading.generation);
+    visit(content, reading.generation);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw damaged(file, line.offset, `the change set cannot be applied: ${reason}`, cause);
+    throw damaged(file, line.offset, `what is here cannot be applied: ${reason}`, cause);
   }
-  return { ...reading, bytes: endOf(line), checksum: decoded.checksum };
+  return { ...reading, bytes: endOf(line), checksum: unframed.checksum };
 }
 
 function checkEnd(file: string, line: Line, end: End, found: End): void {
   if (end.changes === found.changes && end.checksum === found.checksum) return;
-  const counts = `the end counts ${end.changes} change sets, and ${found.changes} are here`;
+  const counts = `the end counts ${end.changes} lines, and ${found.changes} are here`;
   throw damaged(file, line.offset, `${counts}, or one before it was altered`);
 }
 
@@ -140,14 +157,14 @@ function damaged(file: string, offset: number, why: string, cause?: unknown): St
   return new StoreError(file, { what: `damaged: ${why}`, hint: DAMAGED_HINT, offset, cause });
 }
 
-/** A snapshot of the state, line by line. */
+/** A snapshot of the state, line by line. What is written is text in the state, too, from then on. */
 export function* snapshotLines(state: State, generation: number): Generator<Buffer> {
   const header = encodeHeader('snapshot', generation);
   yield header;
   let checksum = checksumOfHeader(header.subarray(0, -1));
   let changes = 0;
-  for (const change of changeSetsOf(state)) {
-    const line = encodeChange(change, checksum);
+  for (const part of keptParts(state, packed)) {
+    const line = frame(encodePart(part), checksum);
     yield line.bytes;
     checksum = line.checksum;
     changes += 1;

@@ -1,11 +1,12 @@
 // lowdb's adapter for a snapshot and a journal of change sets. Decides which journal belongs to which snapshot.
 import { existsSync } from 'node:fs';
 import type { SyncAdapter } from 'lowdb';
+import { restorePart } from '../domain/kept-parts.ts';
 import { applyChangeSet, type ChangeSet, emptyState, type State } from '../domain/state.ts';
 import { readJournal, readSnapshot, snapshotLines } from './data-file.ts';
 import { type Disk, replaceFile } from './disk.ts';
 import { type JournalEnd, JournalWriter } from './journal-writer.ts';
-import { checksumOfHeader, encodeHeader } from './line-format.ts';
+import { checksumOfHeader, encodeHeader, FILE_VERSION } from './line-format.ts';
 import { StoreError } from './store.ts';
 
 export interface DataFiles {
@@ -26,6 +27,7 @@ export class JournalAdapter implements SyncAdapter<State> {
   readonly #disk: Disk;
   #generation = 0;
   #snapshotBytes = 0;
+  #isOutdated = false;
   #journal: JournalWriter | undefined;
 
   constructor(files: DataFiles, disk: Disk) {
@@ -48,6 +50,11 @@ export class JournalAdapter implements SyncAdapter<State> {
     return this.#snapshotBytes;
   }
 
+  /** Whether the snapshot is of an earlier version, which takes longer to read. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
   /** The state as it was last acknowledged. @throws StoreError on damage; never an empty state instead. */
   read(): State {
     this.close();
@@ -65,6 +72,7 @@ export class JournalAdapter implements SyncAdapter<State> {
     const lines = snapshotLines(state, generation);
     this.#snapshotBytes = replaceFile(this.#files.snapshot, lines, this.#disk);
     this.#generation = generation;
+    this.#isOutdated = false;
     // From here on the old journal is out of date: what is added to it would be ignored by the next read.
     this.close();
     this.#journal = this.#emptyJournal();
@@ -98,10 +106,12 @@ export class JournalAdapter implements SyncAdapter<State> {
   #readSnapshot(state: State): void {
     this.#generation = 0;
     this.#snapshotBytes = 0;
+    this.#isOutdated = false;
     if (!existsSync(this.#files.snapshot)) return;
-    const snapshot = readSnapshot(this.#files.snapshot, (change) => applyChangeSet(state, change));
+    const snapshot = readSnapshot(this.#files.snapshot, (part) => restorePart(state, part));
     this.#generation = snapshot.generation;
     this.#snapshotBytes = snapshot.bytes;
+    this.#isOutdated = snapshot.version !== FILE_VERSION;
   }
 
   #continueJournal(state: State): JournalWriter {

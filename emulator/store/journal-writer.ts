@@ -2,7 +2,8 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { ChangeSet } from '../domain/state.ts';
 import { type Disk, FILE_MODE, unusable, writeWhole } from './disk.ts';
-import { encodeChange } from './line-format.ts';
+import { frame } from './line-format.ts';
+import { encodeChange } from './payloads.ts';
 
 /** Where a journal ends. */
 export interface JournalEnd {
@@ -49,7 +50,7 @@ export class JournalWriter {
    * @throws StoreError; then the journal is as it was.
    */
   append(change: ChangeSet): void {
-    const line = encodeChange(change, this.#end.checksum);
+    const line = frame([encodeChange(change)], this.#end.checksum);
     if (this.#hasTornTail) this.cutBackTo(this.#end);
     try {
       writeWhole(this.#disk, this.#descriptor, line.bytes);

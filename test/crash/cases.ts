@@ -4,7 +4,7 @@ import { chmodSync, chownSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { ApiError } from '../../client/index.ts';
-import { STATE_VERSION } from '../../emulator/domain/state.ts';
+import { FILE_VERSION } from '../../emulator/store/line-format.ts';
 import { openStore } from '../../emulator/store/lowdb-store.ts';
 import { furnish, refusedOn, type Serving, startOn } from '../support/server-process.ts';
 import { fileIn, misled, unsaid } from './wounds.ts';
@@ -209,12 +209,12 @@ function newerVersion(kind: 'journal' | 'snapshot'): CrashCase {
       store.compact();
       store.close();
       const file = fileIn(directory, kind);
-      const newer = STATE_VERSION + 1;
+      const newer = FILE_VERSION + 1;
       const text = readFileSync(file, 'utf8');
-      writeFileSync(file, text.replace(`"version":${STATE_VERSION}`, `"version":${newer}`));
-      const says = [file, `written by state version ${newer}`, `knows version ${STATE_VERSION}`];
+      writeFileSync(file, text.replace(`"version":${FILE_VERSION}`, `"version":${newer}`));
+      const says = [file, `written by state version ${newer}`, `knows version ${FILE_VERSION}`];
       demand(misled(await refusedOn(directory), says));
-      return `${newer}, where ${STATE_VERSION} is known`;
+      return `${newer}, where ${FILE_VERSION} is known`;
     },
   };
 }

@@ -7,6 +7,7 @@ import { dateText, dayOf } from '../../emulator/domain/calendar.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../emulator/domain/limits.ts';
 import { applyChangeSet, changeSetsOf, emptyState } from '../../emulator/domain/state.ts';
 import { UnitOfWork } from '../../emulator/domain/unit-of-work.ts';
+import type { Entry } from '../../emulator/ledger/journal.ts';
 import {
   changed,
   finish,
@@ -165,7 +166,7 @@ describe('the link to a bill', () => {
 });
 
 describe('the check of a bill', () => {
-  const check = (here: World, entries = here.state.entries) =>
+  const check = (here: World, entries: Iterable<Entry> = here.state.entries) =>
     here.run((context) => checkBill(context, entries, dayOf(START)));
 
   it('finds that it agrees with the ledger', () => {
@@ -187,7 +188,7 @@ describe('the check of a bill', () => {
     ['return', ['returned 100 fen by the bill, 0']],
   ])('finds that no %s is in the ledger', (reason, findings) => {
     const here = busyDay();
-    const entries = here.state.entries.filter((entry) => entry.reason !== reason);
+    const entries = [...here.state.entries].filter((entry) => entry.reason !== reason);
     expect(check(here, entries).findings).toEqual(
       findings.map((finding) => `${SUB} ${finding} by the ledger`),
     );

@@ -83,7 +83,7 @@ function indexOf(state: State) {
     names: [...orders.olderThan(orders.newest)].map(({ name }) => name.outTradeNo).sort(),
     notices: orders.noticeIds,
     planned: references.map((reference) => [...orders.plannedFor(reference)].sort()),
-    entries: entries.map(({ reference }) => orders.entriesOf(reference)),
+    entries: [...entries].map(({ reference }) => orders.entriesOf(reference)),
     noticesOf: [...tables.transactions.keys()].map((each) => orders.noticesOf(each)),
     returnNos: [...tables.returnOrders.values()].map(({ returnNo }) =>
       orders.returnNumbered(returnNo),

@@ -77,7 +77,7 @@ describe('UnitOfWork', () => {
     const next = new UnitOfWork(state);
     next.record(movement(3));
     applyChangeSet(state, next.changeSet());
-    expect(state.entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect([...state.entries].map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 });
 

@@ -19,7 +19,8 @@ import { UnitOfWork } from '../../emulator/domain/unit-of-work.ts';
 import { ApiError, type Situation } from '../../emulator/errors.ts';
 import { createIds, type Ids } from '../../emulator/ids.ts';
 import { compactDate, compactTime } from '../../emulator/protocol/time.ts';
-import { decodeChange, encodeChange } from '../../emulator/store/line-format.ts';
+import { frame, unframe } from '../../emulator/store/line-format.ts';
+import { decodeChange, encodeChange } from '../../emulator/store/payloads.ts';
 
 export const PLATFORM = '1900000100';
 export const APPID = 'wx8888888888888888';
@@ -109,7 +110,7 @@ export interface World {
 /** Everything of a state that is kept, as text: equal texts are equal states. */
 export function contentOf(state: State): string {
   const tables = Object.entries(state.tables).map(([name, rows]) => [name, [...rows]]);
-  return JSON.stringify({ tables, entries: state.entries, balances: [...state.balances] });
+  return JSON.stringify({ tables, entries: [...state.entries], balances: [...state.balances] });
 }
 
 export interface WorldOptions {
@@ -132,12 +133,14 @@ export function world(options: WorldOptions = {}): World {
 function* throughLines(changes: Iterable<ChangeSet>): Generator<ChangeSet> {
   let [written, read] = [0, 0];
   for (const change of changes) {
-    const line = encodeChange(change, written);
+    const line = frame([encodeChange(change)], written);
     written = line.checksum;
-    const decoded = decodeChange(line.bytes.subarray(0, -1), read);
-    assert(decoded.kind === 'change', 'a line cannot be read');
-    read = decoded.checksum;
-    yield decoded.change;
+    const unframed = unframe(line.bytes.subarray(0, -1), read);
+    assert(unframed.kind === 'payload', 'a line cannot be read');
+    read = unframed.checksum;
+    const decoded = decodeChange(unframed.payload);
+    assert(decoded !== undefined, 'a line is of no change set');
+    yield decoded;
   }
 }
 

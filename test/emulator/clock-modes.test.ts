@@ -32,7 +32,7 @@ describe('a clock that follows real time', () => {
     splits(sandbox, 'S2');
     wall.pass(60_000);
     expect([resultOf('S1'), resultOf('S2')]).toEqual(['FINISHED', 'FINISHED']);
-    const resolved = sandbox.state.entries.filter(({ reason }) => reason === 'split resolved');
+    const resolved = [...sandbox.state.entries].filter(({ reason }) => reason === 'split resolved');
     expect(resolved.map(({ at }) => at)).toEqual([START_MS + 1_000, START_MS + 4_000]);
   });
 

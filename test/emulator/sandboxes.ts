@@ -81,7 +81,7 @@ export function splits(sandbox: Sandbox, ...request: Parameters<typeof splitOf>)
 /** Everything that is kept, in its order; but how long a delivery took in real time is left out. */
 export function contentOf({ state }: Sandbox): unknown {
   const tables = Object.entries(state.tables).map(([name, rows]) => [name, [...rows]]);
-  const content = { tables, entries: state.entries, balances: [...state.balances] };
+  const content = { tables, entries: [...state.entries], balances: [...state.balances] };
   return JSON.parse(
     JSON.stringify(content, (name, value) => (name === 'durationMs' ? undefined : value)),
   );

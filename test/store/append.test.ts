@@ -66,7 +66,7 @@ describe('a change that cannot be written', () => {
     store.close();
     const kept = openStore(directory, NAME);
     kept.close();
-    expect(kept.state.entries.map((entry) => entry.sequence)).toEqual([1, 3]);
+    expect([...kept.state.entries].map((entry) => entry.sequence)).toEqual([1, 3]);
     expect(plain(kept.state)).toEqual(plain(store.state));
   });
 
@@ -95,7 +95,7 @@ describe('a change that cannot be written', () => {
     isIll = false;
     store.append(change(4));
     store.close();
-    expect(store.state.entries.map((entry) => entry.sequence)).toEqual([1, 4]);
+    expect([...store.state.entries].map((entry) => entry.sequence)).toEqual([1, 4]);
     const kept = openStore(directory, NAME);
     kept.close();
     expect(kept.warnings).toEqual([]);

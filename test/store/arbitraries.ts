@@ -1,5 +1,6 @@
 // Any change set that the ledger can take at any time, with keys and texts that are hard on JSON.
 import fc from 'fast-check';
+import type { Receiver } from '../../emulator/domain/documents.ts';
 import {
   AGENDA_KINDS,
   type AgendaItem,
@@ -17,7 +18,16 @@ const agendaItems: fc.Arbitrary<AgendaItem> = fc.record({
   reference: fc.string({ unit: 'binary' }),
 });
 
+/** Documents, which a snapshot keeps as text, with texts of any length in bytes. */
+const receivers: fc.Arbitrary<Receiver> = fc.record({
+  type: fc.constant('MERCHANT_ID' as const),
+  account: fc.string({ unit: 'binary' }),
+  relationType: fc.constant('SUPPLIER' as const),
+  addedAt: fc.nat(),
+});
+
 const puts: fc.Arbitrary<Put> = fc.oneof(
+  fc.tuple(keys, fc.option(receivers)).map(([key, receiver]) => putOf('receivers', key, receiver)),
   fc
     .tuple(keys, fc.option(fc.string({ unit: 'binary' })))
     .map(([key, text]) => putOf('prepays', key, text)),

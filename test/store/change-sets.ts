@@ -45,5 +45,5 @@ export function plain(state: State) {
     return false;
   });
   const tables = TABLE_NAMES.map((name) => [name, [...state.tables[name]]]);
-  return { tables, entries: state.entries, balances: [...state.balances], due };
+  return { tables, entries: [...state.entries], balances: [...state.balances], due };
 }

@@ -66,7 +66,7 @@ describe('a compaction', () => {
     kept.close();
     const again = openStore(directory, NAME);
     again.close();
-    expect(again.state.entries.map((entry) => entry.sequence)).toEqual([1, 2, 3]);
+    expect([...again.state.entries].map((entry) => entry.sequence)).toEqual([1, 2, 3]);
   });
 
   it('that dies before its first rename leaves files that are written over by the next', () => {
@@ -97,7 +97,7 @@ describe('a compaction', () => {
     store.close();
     const kept = openStore(directory, NAME);
     kept.close();
-    expect(kept.state.entries.map((entry) => entry.sequence)).toEqual([1, 2]);
+    expect([...kept.state.entries].map((entry) => entry.sequence)).toEqual([1, 2]);
     expect(plain(kept.state)).toEqual(plain(store.state));
   });
 
@@ -115,7 +115,7 @@ describe('a compaction', () => {
     store.close();
     const kept = openStore(directory, NAME);
     kept.close();
-    expect(kept.state.entries.map((entry) => entry.sequence)).toEqual([1, 3]);
+    expect([...kept.state.entries].map((entry) => entry.sequence)).toEqual([1, 3]);
   });
 });
 
@@ -168,7 +168,7 @@ describe('compaction comes by itself', () => {
     kept.close();
   });
 
-  it('while running, past 64 MiB of journal and four times the snapshot, and at no other time', () => {
+  it('while running, past 64 MiB of journal, and at no other time', () => {
     const directory = temporaryDirectory();
     const { snapshot } = filesIn(directory);
     const store = openStore(directory, NAME);

@@ -8,9 +8,17 @@ import {
 } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STATE_VERSION } from '../../emulator/domain/state.ts';
+import { changeSetsOf } from '../../emulator/domain/state.ts';
+import {
+  checksumOfHeader,
+  encodeEnd,
+  FILE_VERSION,
+  frame,
+} from '../../emulator/store/line-format.ts';
 import { openStore } from '../../emulator/store/lowdb-store.ts';
-import { change, NAME } from './change-sets.ts';
+import { memoryStore } from '../../emulator/store/memory-store.ts';
+import { encodeChange } from '../../emulator/store/payloads.ts';
+import { change, NAME, plain } from './change-sets.ts';
 import { filesIn, refusalOf, temporaryDirectory } from './directories.ts';
 
 /** A closed store whose snapshot holds changes 1 and 2 and whose journal holds 3, 4 and 5. */
@@ -28,7 +36,7 @@ function filledDirectory(): string {
 function reopened(directory: string) {
   const store = openStore(directory, NAME);
   store.close();
-  const numbers = store.state.entries.map((entry) => entry.sequence);
+  const numbers = [...store.state.entries].map((entry) => entry.sequence);
   return { numbers, warnings: store.warnings };
 }
 
@@ -195,15 +203,41 @@ describe('a file of another version', () => {
     (kind) => {
       const directory = filledDirectory();
       const file = filesIn(directory)[kind];
-      const other = STATE_VERSION + 1;
+      const other = FILE_VERSION + 1;
       editLines(file, ([header = '', ...lines]) => [
-        header.replace(`"version":${STATE_VERSION}`, `"version":${other}`),
+        header.replace(`"version":${FILE_VERSION}`, `"version":${other}`),
         ...lines,
       ]);
       const refusal = refusalOf(() => openStore(directory, NAME));
       expect(refusal.file).toBe(file);
       expect(refusal.message).toContain(`written by state version ${other}`);
-      expect(refusal.message).toContain(`knows version ${STATE_VERSION}`);
+      expect(refusal.message).toContain(`knows version ${FILE_VERSION}`);
     },
   );
+});
+
+describe('files of version 2, which have change sets alone', () => {
+  it('are read, and are of this version from then on', () => {
+    const directory = temporaryDirectory();
+    const { snapshot, journal } = filesIn(directory);
+    const same = memoryStore();
+    for (const number of [1, 2, 3]) same.append(change(number));
+    const header = (kind: string) =>
+      Buffer.from(`{"fenzhang":"${kind}","version":2,"generation":1}\n`);
+    const lines: Buffer[] = [header('snapshot')];
+    let checksum = checksumOfHeader(header('snapshot').subarray(0, -1));
+    for (const each of changeSetsOf(same.state)) {
+      const line = frame([encodeChange(each)], checksum);
+      lines.push(line.bytes);
+      checksum = line.checksum;
+    }
+    writeFileSync(snapshot, Buffer.concat([...lines, encodeEnd(lines.length - 1, checksum)]));
+    writeFileSync(journal, header('journal'));
+    for (let times = 1; times <= 2; times += 1) {
+      const store = openStore(directory, NAME);
+      store.close();
+      expect(plain(store.state)).toEqual(plain(same.state));
+      expect(readFileSync(snapshot, 'latin1')).toMatch(`"version":${FILE_VERSION},"generation":2`);
+    }
+  });
 });

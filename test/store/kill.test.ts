@@ -32,7 +32,7 @@ describe('a process killed in the middle of its work', () => {
       const acknowledged = await lastAcknowledged(directory, count);
       const store = openStore(directory, NAME);
       const { entries, tables } = store.state;
-      const numbers = entries.map((entry) => entry.sequence);
+      const numbers = [...entries].map((entry) => entry.sequence);
       expect(numbers.length).toBeGreaterThanOrEqual(acknowledged);
       // One more than acknowledged is possible: written, and killed before saying so.
       expect(numbers.length).toBeLessThanOrEqual(acknowledged + 1);

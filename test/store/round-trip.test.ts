@@ -82,7 +82,7 @@ describe('a store on disk', () => {
     const one = openStore(directory, 'one');
     const two = openStore(directory, 'two');
     one.append(change(1));
-    expect(two.state.entries).toEqual([]);
+    expect(two.state.entries).toHaveLength(0);
     one.close();
     two.close();
     const kept = openStore(directory, 'two');
