@@ -52,6 +52,7 @@ export function controlWorld(world: World, parts: ControlParts): ControlWorld {
       deeds.undo(number, (deed) => deed.mchid === mchid);
     },
     pointsOf: (mchid) => world.pointsOf(mchid),
+    untilDurable: () => world.untilDurable(),
     wallNow: () => wall.now(),
     endpointNames: ENDPOINTS.map(({ name }) => name),
     openApi: async () => (await import('./openapi.ts')).openApiDocument(ENDPOINTS),

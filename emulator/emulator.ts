@@ -22,6 +22,7 @@ import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
 import { createListener, isLoopback, listen, stop } from './listener.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { Durability } from './store/store.ts';
 import type { ScenarioKit } from './stories.ts';
 import { World } from './world.ts';
 
@@ -34,6 +35,8 @@ export interface EmulatorOptions {
   readonly token?: string;
   /** Where sandboxes are kept; in memory only when left out. */
   readonly data?: string;
+  /** `disk`: an answer waits until what was committed before it is on the disk; a killed process loses nothing either way. */
+  readonly durability?: Durability;
   /** Generates keys instead of the fixed, fake ones. */
   readonly freshKeys?: boolean;
   /** False leaves out the header X-Fenzhang-Rule, the only one that production does not send. */
@@ -120,6 +123,7 @@ function openWorld({ options, wall, feed, desk, onDefect }: Common): Promise<Wor
   return World.open(
     {
       directory: options.data,
+      durability: options.durability,
       freshKeys: options.freshKeys ?? false,
       wall,
       feed,

@@ -103,6 +103,10 @@ export class Sandbox implements Tenant {
     return result;
   }
 
+  untilDurable(): Promise<void> | undefined {
+    return this.#parts.store.untilDurable();
+  }
+
   /** The next thing due, if anything is. */
   nextDue(): AgendaItem | undefined {
     return this.#worker.next();

@@ -28,6 +28,7 @@ export function toldStore(store: Store, { committed, replaced }: StoreListener):
       store.reset();
       replaced();
     },
+    untilDurable: () => store.untilDurable(),
     compact: () => store.compact(),
     close: () => store.close(),
   };

@@ -21,12 +21,14 @@ import { type Points, pointsIn } from './snapshots/points.ts';
 import { openStore } from './store/lowdb-store.ts';
 import { memoryStore } from './store/memory-store.ts';
 import { pointFiles, pointTexts } from './store/point-files.ts';
-import type { Store } from './store/store.ts';
+import type { Durability, Store } from './store/store.ts';
 import { toldStore } from './told-store.ts';
 
 export interface WorldParts {
   /** Where sandboxes are kept; in memory only when left out. */
   readonly directory: string | undefined;
+  /** What sandboxes in a directory are kept from. */
+  readonly durability: Durability | undefined;
   readonly freshKeys: boolean;
   readonly wall: WallClock;
   readonly onDelivery: (sandbox: Sandbox, report: DeliveryReport) => void;
@@ -120,6 +122,11 @@ export class World implements Tenants {
     );
   }
 
+  /** Waits until all that was committed in any of them is as durable as it is promised to be. */
+  async untilDurable(): Promise<void> {
+    for (const sandbox of this.#sandboxes.values()) await sandbox.untilDurable();
+  }
+
   close(): void {
     for (const sandbox of this.#sandboxes.values()) sandbox.close();
     this.#sandboxes.clear();
@@ -164,8 +171,9 @@ export class World implements Tenants {
   }
 
   #storeOf(mchid: string): Store {
-    const { directory, feed } = this.#parts;
-    const store = directory === undefined ? memoryStore() : openStore(directory, mchid);
+    const { directory, feed, durability } = this.#parts;
+    const store =
+      directory === undefined ? memoryStore() : openStore(directory, mchid, { durability });
     return toldStore(store, {
       committed: (change) => feed.tell({ kind: 'commit', mchid, change }),
       replaced: () => feed.tell({ kind: 'sandbox', mchid, change: 'replaced' }),

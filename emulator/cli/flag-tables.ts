@@ -1,6 +1,7 @@
 // The flags that may also stand in the environment or the config file. Kept apart from the verbs, so that the
 // config file can be checked without loading any of them.
 import type { SandboxOptions } from '../config.ts';
+import type { EmulatorOptions } from '../emulator.ts';
 import type { FlagTable } from './flags.ts';
 
 type Choices<Name extends keyof SandboxOptions> = readonly NonNullable<SandboxOptions[Name]>[];
@@ -20,6 +21,12 @@ export const START_FLAGS = {
   host: { kind: 'text', value: 'ADDRESS', default: '127.0.0.1', what: 'address to listen on' },
   data: { kind: 'path', value: 'DIRECTORY', default: '.fenzhang', what: 'where state is kept' },
   memory: { kind: 'switch', what: 'keep nothing' },
+  durability: {
+    kind: 'choice',
+    of: ['process', 'disk'] satisfies readonly EmulatorOptions['durability'][],
+    otherwise: 'process',
+    what: 'what an answered change survives: a killed process, or a loss of power',
+  },
   preset: {
     kind: 'choice',
     of: ['strict', 'fast'] satisfies Choices<'preset'>,

@@ -26,6 +26,7 @@ export async function serve(call: StartCall): Promise<Exit> {
     port: values.port,
     ...(values.token !== undefined && { token: values.token }),
     ...(data !== undefined && { data }),
+    durability: values.durability === 'disk' ? 'disk' : 'process',
     freshKeys: values.freshKeys,
     ruleHeader: !values.noRuleHeader,
     sandbox: sandboxOptionsOf(values),

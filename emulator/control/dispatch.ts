@@ -26,6 +26,7 @@ export function controlDispatch(
       const nowMs = sandbox.clock.now();
       const answer = await target.handle({ world, sandbox, params, query, request, body });
       const isDeed = target.method !== 'GET' && target.deed !== 'none';
+      if (target.method !== 'GET') await world.untilDurable();
       if (isDeed)
         world.noteDeed(deedOf(target, { mchid: sandbox.mchid, nowMs, params, body, answer }));
       return { status: 200, body: answer };

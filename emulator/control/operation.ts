@@ -29,6 +29,8 @@ export interface ControlWorld {
   readonly feed: EventFeed;
   /** Marks requests and deeds of a sandbox as taken back, from a number on. */
   undo(mchid: string, number: number): void;
+  /** Settles when all that was committed is as durable as it is promised to be. @throws StoreError when it cannot be */
+  untilDurable(): Promise<void>;
   /** The named points of a sandbox. */
   pointsOf(mchid: string): Points;
   /** The wall clock, ms. */

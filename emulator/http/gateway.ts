@@ -5,6 +5,7 @@ import type { WallClock } from '../clock.ts';
 import { ApiError } from '../errors.ts';
 import type { FaultName } from '../faults.ts';
 import { type Answer, answerTo, NO_ANSWER } from './answer.ts';
+import { onceDurable } from './durable.ts';
 import type { Endpoint } from './endpoint.ts';
 import { holdBack, isUnanswered } from './holding.ts';
 import { answerToMistake } from './mistake.ts';
@@ -66,7 +67,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const { method = 'GET', headers, rawHeaders, socket } = incoming;
     const isSecure = 'encrypted' in socket;
     const request = wireRequest(method, target, headers, body, { isSecure, rawHeaders });
-    const outcome = judged(request, wallMs);
+    const outcome = await onceDurable(judged(request, wallMs));
     const told = asTold(outcome);
     const rule = ruleOf(told);
     const { tenant, mistake, ending } = outcome;

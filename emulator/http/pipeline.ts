@@ -123,9 +123,13 @@ function refusalOf(progress: Progress, action: () => void): Partial<Outcome> | u
     if (error instanceof ApiError) return { refusal: error };
     if (error instanceof FaultMistake) return { mistake: error };
     // Looked up only now: which endpoint it is was found out on the way.
-    const situation = progress.endpoint?.systemError ?? 'systemError';
-    return { defect: error, refusal: new ApiError(situation) };
+    return troubledBy(error, progress.endpoint);
   }
+}
+
+/** How an outcome is told for which our own code, or its store, is to blame. */
+export function troubledBy(error: unknown, endpoint: Endpoint | undefined): Partial<Outcome> {
+  return { defect: error, refusal: new ApiError(endpoint?.systemError ?? 'systemError') };
 }
 
 /** The call into the domain, as one unit of work. */

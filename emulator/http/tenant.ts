@@ -28,6 +28,8 @@ export interface Tenant {
   readonly moment: Moment;
   /** Runs a command on the sandbox's state, at its business time, and commits what it wrote. */
   execute<Result>(command: (context: Context) => Result): Result;
+  /** Settles when all that was committed is as durable as it is promised to be; undefined when it is already. */
+  untilDurable(): Promise<void> | undefined;
   /** Waits until no notice is on its way. */
   settled(): Promise<void>;
   /** Bytes for nonces and Request-IDs. */

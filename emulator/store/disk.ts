@@ -1,6 +1,7 @@
 // How bytes reach the disk: whole files appear by rename, and a refusal of the disk becomes a StoreError.
 import {
   closeSync,
+  fsync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -23,12 +24,15 @@ export interface Disk {
   /** Shortens an open file to so many bytes. */
   truncate(descriptor: number, bytes: number): void;
   rename(from: string, to: string): void;
+  /** Flushes an open file to the medium, beside everything else, and calls back. */
+  flush(descriptor: number, done: (error: Error | null) => void): void;
 }
 
 export const realDisk: Disk = {
   write: (descriptor, bytes) => writeSync(descriptor, bytes),
   truncate: ftruncateSync,
   rename: renameSync,
+  flush: fsync,
 };
 
 /** Makes the directory if it is missing. */

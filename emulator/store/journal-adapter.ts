@@ -97,6 +97,11 @@ export class JournalAdapter implements SyncAdapter<State> {
     this.#journal?.flush();
   }
 
+  /** The same without waiting for it. */
+  flushSoon(): Promise<void> {
+    return this.#journal?.flushSoon() ?? Promise.resolve();
+  }
+
   close(): void {
     const journal = this.#journal;
     this.#journal = undefined;

@@ -20,6 +20,8 @@ export class JournalWriter {
   readonly #descriptor: number;
   #end: JournalEnd;
   #hasTornTail = false;
+  #flushes = 0;
+  #isClosed = false;
 
   /** Opens a journal known to end at `end`. Anything after that is cut off. */
   constructor(file: string, end: JournalEnd, disk: Disk) {
@@ -91,7 +93,22 @@ export class JournalWriter {
     }
   }
 
+  /** Flushes to the medium without waiting for it. */
+  flushSoon(): Promise<void> {
+    this.#flushes += 1;
+    return new Promise((resolve, reject) => {
+      this.#disk.flush(this.#descriptor, (cause) => {
+        this.#flushes -= 1;
+        if (this.#isClosed) this.close();
+        if (cause === null) resolve();
+        else reject(unusable(this.#file, 'cannot be flushed', cause));
+      });
+    });
+  }
+
+  /** Closes the file as soon as it is not being flushed: its descriptor is somebody else's then. */
   close(): void {
-    closeSync(this.#descriptor);
+    this.#isClosed = true;
+    if (this.#flushes === 0) closeSync(this.#descriptor);
   }
 }

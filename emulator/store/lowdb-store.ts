@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path';
 import { LowSync } from 'lowdb';
 import { applyChangeSet, type ChangeSet, emptyState, type State } from '../domain/state.ts';
 import { type Disk, prepareDirectory, realDisk } from './disk.ts';
+import { GroupFlush } from './group-flush.ts';
 import { JournalAdapter } from './journal-adapter.ts';
 import { takeLock } from './process-lock.ts';
-import { type Store, StoreError } from './store.ts';
+import { type Durability, type Store, StoreError } from './store.ts';
 
 /** A journal shorter than this is read in no time. */
 const LONG_JOURNAL_BYTES = 1 << 20;
@@ -18,13 +19,23 @@ const LONG_JOURNAL_BYTES = 1 << 20;
 const RUNNING_JOURNAL_BYTES = 64 << 20;
 const SNAPSHOT_TO_JOURNAL = 8;
 
+export interface StoreOptions {
+  /** The real one but in tests of its failures. */
+  readonly disk?: Disk;
+  /** `process` unless said otherwise. */
+  readonly durability?: Durability | undefined;
+}
+
 /**
  * Opens the store of one sandbox, with the files `<name>.snapshot.jsonl`, `<name>.journal.jsonl` and
  * `<name>.lock` in the directory, which is made if missing.
- * @param disk is the real one but in tests of its failures.
  * @throws StoreError if the files are damaged, of another version, in use or cannot be written.
  */
-export function openStore(directory: string, name: string, disk: Disk = realDisk): Store {
+export function openStore(
+  directory: string,
+  name: string,
+  { disk = realDisk, durability = 'process' }: StoreOptions = {},
+): Store {
   if (!/^[\w-][\w.-]{0,99}$/.test(name)) {
     throw new StoreError(join(directory, name), {
       what: `${JSON.stringify(name)} is no name for a sandbox's files`,
@@ -39,7 +50,7 @@ export function openStore(directory: string, name: string, disk: Disk = realDisk
   const files = { snapshot: file('snapshot.jsonl'), journal: file('journal.jsonl') };
   const adapter = new JournalAdapter(files, disk);
   try {
-    return new LowdbStore(place, adapter, releaseLock);
+    return new LowdbStore(place, adapter, durability, releaseLock);
   } catch (error) {
     adapter.close();
     releaseLock();
@@ -52,11 +63,19 @@ class LowdbStore implements Store {
   readonly #adapter: JournalAdapter;
   readonly #releaseLock: () => void;
   readonly #database: LowSync<State>;
+  readonly #flushes: GroupFlush | undefined;
+  #failure: StoreError | undefined;
   #isClosed = false;
   #compactNextAtBytes = RUNNING_JOURNAL_BYTES;
 
-  constructor(directory: string, adapter: JournalAdapter, releaseLock: () => void) {
+  constructor(
+    directory: string,
+    adapter: JournalAdapter,
+    durability: Durability,
+    releaseLock: () => void,
+  ) {
     this.#directory = directory;
+    if (durability === 'disk') this.#flushes = new GroupFlush(() => this.#flush());
     this.#adapter = adapter;
     this.#releaseLock = releaseLock;
     this.#database = new LowSync<State>(adapter, emptyState());
@@ -75,8 +94,12 @@ class LowdbStore implements Store {
     return this.#adapter.warnings;
   }
 
+  untilDurable(): Promise<void> | undefined {
+    return this.#flushes?.wait();
+  }
+
   append(change: ChangeSet): void {
-    this.#refuseIfClosed();
+    this.#refuseIfUnusable();
     const takeBack = this.#adapter.append(change);
     try {
       applyChangeSet(this.#database.data, change);
@@ -86,11 +109,12 @@ class LowdbStore implements Store {
       this.#database.read();
       throw defect;
     }
+    this.#flushes?.begin();
     if (this.#isJournalLongerThan(this.#compactNextAtBytes)) this.#compactIfPossible();
   }
 
   compact(): void {
-    this.#refuseIfClosed();
+    this.#refuseIfUnusable();
     this.#database.write();
     this.#compactNextAtBytes = RUNNING_JOURNAL_BYTES;
   }
@@ -100,7 +124,7 @@ class LowdbStore implements Store {
   }
 
   replace(state: State): void {
-    this.#refuseIfClosed();
+    this.#refuseIfUnusable();
     const { data } = this.#database;
     const { generation } = this.#adapter;
     this.#database.data = state;
@@ -148,7 +172,23 @@ class LowdbStore implements Store {
     }
   }
 
-  #refuseIfClosed(): void {
+  /** What a failed flush was to keep may be gone from the file and from the system's memory, and nothing tells which. */
+  async #flush(): Promise<void> {
+    try {
+      await this.#adapter.flushSoon();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      this.#failure = new StoreError(this.#directory, {
+        what: `a flush to the disk has failed, so nothing written since can be trusted: ${reason}`,
+        hint: 'Mend the disk and start anew: what was acknowledged is there.',
+        cause,
+      });
+      throw this.#failure;
+    }
+  }
+
+  #refuseIfUnusable(): void {
+    if (this.#failure !== undefined) throw this.#failure;
     if (!this.#isClosed) return;
     throw new StoreError(this.#directory, { what: 'the store is closed', hint: 'Open it again.' });
   }

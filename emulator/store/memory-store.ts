@@ -11,6 +11,7 @@ export function memoryStore(): Store {
     },
     warnings: [],
     append: (change) => applyChangeSet(state, change),
+    untilDurable: () => undefined,
     compact: () => {},
     replace: (other) => {
       state = other;

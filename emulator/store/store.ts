@@ -1,7 +1,14 @@
 // The port of durable state: all that the rest of the emulator may ask of a store, and the error it is refused with.
 import type { ChangeSet, State } from '../domain/state.ts';
 
-/** The durable state of one sandbox (design D9). Every method is done when it returns. */
+/**
+ * What a change is kept from when `append` returns: from the end of the process alone, or, once `untilDurable` has
+ * settled, from that of the whole machine, too.
+ */
+export const DURABILITIES = ['process', 'disk'] as const;
+export type Durability = (typeof DURABILITIES)[number];
+
+/** The durable state of one sandbox (design D9). Every method but `untilDurable` is done when it returns. */
 export interface Store {
   /** The live state. After `replace` and `reset` it is another object, so read it anew for each command. */
   readonly state: State;
@@ -12,6 +19,11 @@ export interface Store {
    * @throws StoreError if it cannot be written; then it is applied nowhere.
    */
   append(change: ChangeSet): void;
+  /**
+   * Settles when everything appended so far is as durable as it is promised to be; undefined when it is already.
+   * Rejects with a StoreError when it cannot be; from then on the store takes nothing more.
+   */
+  untilDurable(): Promise<void> | undefined;
   /**
    * Writes the whole state as a snapshot and begins an empty journal.
    * @throws StoreError if it cannot be written; no change is lost by that.

@@ -39,6 +39,7 @@ function brokenTenant(profile: Profile): Tenant {
       throw defect;
     },
     settled: async () => undefined,
+    untilDurable: () => undefined,
     wireBytes: (length) => new Uint8Array(length),
   };
 }

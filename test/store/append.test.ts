@@ -51,7 +51,7 @@ describe('a change that cannot be written', () => {
       ...realDisk,
       write: (descriptor, bytes) => (isIll ? write : realDisk.write)(descriptor, bytes),
     };
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     const before = readFileSync(journal);
     isIll = true;
@@ -85,7 +85,7 @@ describe('a change that cannot be written', () => {
         realDisk.truncate(descriptor, bytes);
       },
     };
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     isIll = true;
     expect(refusalOf(() => store.append(change(2))).message).toContain('cannot be written');
@@ -127,7 +127,7 @@ describe('the cost of an append', () => {
         return realDisk.write(descriptor, bytes);
       },
     };
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     written.length = 0;
     for (let number = 100_001; number <= 120_000; number += 1) store.append(change(number));
     expect(written).toHaveLength(20_000);
@@ -161,7 +161,7 @@ describe('a closed store', () => {
         return realDisk.write(descriptor, bytes);
       },
     };
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     store.compact();
     store.append(change(2));

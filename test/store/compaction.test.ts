@@ -89,7 +89,7 @@ describe('a compaction', () => {
   it('that cannot put the snapshot in place is refused and leaves the journal in use', () => {
     const directory = temporaryDirectory();
     const { disk } = failingRename('snapshot.jsonl');
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     expect(refusalOf(() => store.compact()).file).toBe(filesIn(directory).snapshot);
     expect(refusalOf(() => store.reset()).message).toContain('the disk is ill');
@@ -105,7 +105,7 @@ describe('a compaction', () => {
     const directory = temporaryDirectory();
     const { disk, heal } = failingRename('journal.jsonl');
     openStore(directory, NAME).close();
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     refusalOf(() => store.compact());
     refusalOf(() => store.append(change(2)));
@@ -124,7 +124,7 @@ describe('a reset', () => {
     const directory = temporaryDirectory();
     const { disk, heal } = failingRename('journal.jsonl');
     openStore(directory, NAME).close();
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     store.append(change(1));
     refusalOf(() => store.reset());
     expect(store.state.entries).toHaveLength(0);
@@ -182,7 +182,7 @@ describe('compaction comes by itself', () => {
   it('later, with a warning, when the disk refuses it', () => {
     const directory = temporaryDirectory();
     const { disk, heal } = failingRename('snapshot.jsonl');
-    const store = openStore(directory, NAME, disk);
+    const store = openStore(directory, NAME, { disk });
     for (let count = 0; count < 70; count += 1) store.append(large(1_024));
     expect(store.warnings).toHaveLength(1);
     expect(store.warnings[0]).toContain('Compaction was put off');
