@@ -12,7 +12,7 @@ import { type Durability, type Store, StoreError } from './store.ts';
 const LONG_JOURNAL_BYTES = 1 << 20;
 
 /**
- * While running, a compaction stops everything for as long as the state takes to write: 0.7 s with 100,000 orders. Both
+ * While running, a compaction stops everything for as long as the state takes to write: a second with 100,000 orders. Both
  * bounds together keep that rare and the journal short enough to be read in a second; the second one keeps what is
  * written in all within some eight times what the journal was.
  */

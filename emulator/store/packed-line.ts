@@ -46,18 +46,24 @@ export class PackedLine implements Shelf<unknown> {
   }
 }
 
-const COMMA = Buffer.from(',');
+const COMMA = 0x2c;
 
 /** Packs documents: those that have not been read as they stand, the others as JSON. */
 export const packed: MakeShelf = (items) => {
   const texts = items.map((item) =>
     'shelf' in item && item.shelf instanceof PackedLine
       ? item.shelf.text(item.index)
-      : Buffer.from(JSON.stringify(item)),
+      : JSON.stringify(item),
   );
-  const parts = texts.flatMap((text, index) => (index === 0 ? [text] : [COMMA, text]));
-  return new PackedLine(
-    Buffer.concat(parts),
-    texts.map((text) => text.length),
-  );
+  const lengths = texts.map((text) => Buffer.byteLength(text));
+  const size = lengths.reduce((sum, length) => sum + length + 1, -1);
+  const bytes = Buffer.allocUnsafe(Math.max(size, 0));
+  let start = 0;
+  for (const [index, text] of texts.entries()) {
+    if (start > 0) bytes[start - 1] = COMMA;
+    if (typeof text === 'string') bytes.write(text, start);
+    else text.copy(bytes, start);
+    start += (lengths[index] ?? 0) + 1;
+  }
+  return new PackedLine(bytes, lengths);
 };
