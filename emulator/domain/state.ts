@@ -176,7 +176,10 @@ export function emptyState(): State {
   };
 }
 
-/** Applies a committed change set. Cost is that of the change, never of the state. */
+/**
+ * Applies a committed change set. Cost is that of the change, never of the state. Documents that a snapshot holds as text
+ * do not come by here: an index of them is made when it is first asked for, or the table is read at once (kept-parts.ts).
+ */
 export function applyChangeSet(state: State, change: ChangeSet): void {
   for (const put of change.puts) {
     const [table, key, document] = put;

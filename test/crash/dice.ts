@@ -4,13 +4,11 @@ import { en, Faker } from '@faker-js/faker';
 export interface Dice {
   /** A whole number from 0 on, below `end`. */
   below(end: number): number;
-  oneOf<Item>(items: readonly Item[]): Item;
 }
 
 export function diceOf(seed: number): Dice {
   const faker = new Faker({ locale: en, seed });
   return {
     below: (end) => faker.number.int({ min: 0, max: end - 1 }),
-    oneOf: (items) => faker.helpers.arrayElement(items),
   };
 }

@@ -9,7 +9,7 @@ import { platformClient } from '../support/platform-client.ts';
 import { furnish, startOn } from '../support/server-process.ts';
 import type { Dice } from './dice.ts';
 import { type Acknowledged, load, makeReady } from './load.ts';
-import { play, WOUNDS, type Wound } from './wounds.ts';
+import { playWound, WOUNDS, type WoundPlayed } from './wounds.ts';
 
 export interface Round {
   readonly number: number;
@@ -18,8 +18,8 @@ export interface Round {
   readonly acknowledged: number;
   /** What was acknowledged and is not there, and what else is wrong, a sentence each. */
   readonly lost: readonly string[];
-  /** What was done to a copy of the directory, and how that start went wrong, if it did. */
-  readonly wound: { readonly name: string; readonly trouble: string | undefined };
+  /** What was done to a copy of the directory. */
+  readonly wound: WoundPlayed;
 }
 
 export interface Place {
@@ -69,11 +69,10 @@ async function playRound(place: Place, number: number, ledger: Ledger): Promise<
       ? await killedStarting(place)
       : await killedUnderLoad(place, number);
   ledger.all.push(...answers);
-  const wound = dice.oneOf(WOUNDS);
-  const trouble = await hurt(place, wound);
+  const wound = await hurt(place, number);
   const lost = await withEmulator(data, (emulator) => lostOf(emulator, answers, ledger));
   const told = { number, killed, acknowledged: answers.length };
-  return { ...told, lost, wound: { name: wound.name, trouble } };
+  return { ...told, lost, wound };
 }
 
 async function killedUnderLoad({ data, sink, dice }: Place, number: number) {
@@ -105,11 +104,14 @@ async function killedStarting({ data, dice }: Place) {
   return { killed: `${after} ms into a start`, answers: [] };
 }
 
-async function hurt({ data, scratch, dice }: Place, wound: Wound): Promise<string | undefined> {
+/** Each kind of wound in its turn. */
+async function hurt({ data, scratch, dice }: Place, number: number): Promise<WoundPlayed> {
+  const [first] = WOUNDS;
+  const wound = WOUNDS[number % WOUNDS.length] ?? first;
   try {
-    return await play(wound, { data, scratch, dice });
+    return await playWound(wound, { data, scratch, dice });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { name: wound.name, trouble: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -27,18 +27,27 @@ const LINE_FEED = 0x0a;
 export const fileIn = (directory: string, kind: 'journal' | 'snapshot') =>
   join(directory, `1900000100.${kind}.jsonl`);
 
-/** Hurts a copy and starts on it. @returns what went otherwise than it has to */
-export async function play(
-  wound: Wound,
-  { data, scratch, dice }: Copied,
-): Promise<string | undefined> {
+/** How a start on a hurt copy went. */
+export interface WoundPlayed {
+  readonly name: string;
+  /** What went otherwise than it has to. */
+  readonly trouble: string | undefined;
+}
+
+/** Hurts a copy and starts on it. */
+export async function playWound(wound: Wound, copied: Copied): Promise<WoundPlayed> {
+  const { data, scratch, dice } = copied;
   rmSync(scratch, { recursive: true, force: true });
   cpSync(data, scratch, { recursive: true });
   const consequence = wound.inflict(scratch, dice);
-  if (consequence === undefined) return undefined;
-  const { kind, says } = consequence;
-  if (kind === 'refused') return misled(await refusedOn(scratch), says);
-  const serving = await startOn(scratch);
+  if (consequence === undefined)
+    return { name: `${wound.name}: there is none`, trouble: undefined };
+  return { name: wound.name, trouble: await troubleOf(scratch, consequence) };
+}
+
+async function troubleOf(directory: string, { kind, says }: Consequence) {
+  if (kind === 'refused') return misled(await refusedOn(directory), says);
+  const serving = await startOn(directory);
   await serving.kill();
   return unsaid(serving.errors(), says);
 }
@@ -114,6 +123,7 @@ const lostJournal: Wound = {
   },
 };
 
-export const WOUNDS: readonly Wound[] = [
-  ...[tornTail, flipped('journal'), flipped('snapshot'), cutSnapshot, lostJournal],
+export const WOUNDS: readonly [Wound, ...Wound[]] = [
+  tornTail,
+  ...[flipped('journal'), flipped('snapshot'), cutSnapshot, lostJournal],
 ];
