@@ -25,6 +25,7 @@ export class Sandbox implements Tenant {
   readonly keys: KeyCabinet;
   readonly faults = keptFaults(this, (command) => this.#run(this.clock.now(), command));
   readonly frequency = new FrequencyMeter();
+  readonly untilDurable = () => this.#parts.store.untilDurable();
   readonly clock: BusinessClock;
   readonly #parts: SandboxParts;
   readonly #history = new History();
@@ -101,10 +102,6 @@ export class Sandbox implements Tenant {
     this.#worker.catchUp(now);
     this.#sleep();
     return result;
-  }
-
-  untilDurable(): Promise<void> | undefined {
-    return this.#parts.store.untilDurable();
   }
 
   /** The next thing due, if anything is. */

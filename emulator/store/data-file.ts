@@ -132,7 +132,7 @@ function readPayload<Content>(
   const unframed = unframe(line.bytes, reading.checksum);
   if (unframed.kind === 'damaged') throw damaged(file, line.offset, unframed.why);
   const content = decode(unframed.payload);
-  if (content === undefined) throw damaged(file, line.offset, 'this is not a change set');
+  if (content === undefined) throw damaged(file, line.offset, 'this is nothing a store writes');
   try {
     visit(content, reading.generation);
   } catch (cause) {
