@@ -9,6 +9,7 @@ interface Standing {
   readonly shelf: Shelf<Entry>;
 }
 
+/** Entries are only ever added; what is asked for by its index costs no more than a search among shelves. */
 export class EntryLog {
   #shelves: Standing[] = [];
   #shelved = 0;
