@@ -57,6 +57,7 @@ function wishesOf(): { readonly rounds: number; readonly seed: number } | undefi
 
 function lineOf({ number, killed, acknowledged, lost, wound }: Round): string {
   const hurt = wound.trouble === undefined ? wound.name : `${wound.name}: ${wound.trouble}`;
-  const head = `round ${String(number).padStart(3)}  killed ${killed}`;
+  const isWell = lost.length === 0 && wound.trouble === undefined;
+  const head = `${isWell ? '' : 'FAILED  '}round ${String(number).padStart(3)}  killed ${killed}`;
   return `${head} · ${acknowledged} acknowledged, ${lost.length} lost · ${hurt}`;
 }
