@@ -18,9 +18,13 @@ if (problem === undefined) {
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
     untilStopped: () =>
       new Promise((resolve) => {
-        // Once: a second signal ends the process at once.
-        process.once('SIGINT', resolve);
-        process.once('SIGTERM', resolve);
+        const signals = ['SIGINT', 'SIGTERM'] as const;
+        // Only the first is heard: a second one, of either kind, ends the process at once.
+        const stop = () => {
+          for (const signal of signals) process.off(signal, stop);
+          resolve();
+        };
+        for (const signal of signals) process.on(signal, stop);
       }),
   });
 } else {

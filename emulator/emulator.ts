@@ -19,9 +19,10 @@ import { createControlDoor } from './http/control-door.ts';
 import { expressMessages } from './http/express-messages.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
 import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
-import { createListener, isLoopback, listen, stop } from './listener.ts';
+import { createListener, isLoopback, type Listener, listen, stop } from './listener.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import type { Sandbox } from './sandbox.ts';
+import type { SocketLimits } from './socket-limits.ts';
 import type { Durability } from './store/store.ts';
 import type { ScenarioKit } from './stories.ts';
 import { World } from './world.ts';
@@ -48,6 +49,8 @@ export interface EmulatorOptions {
   /** The default sandbox. */
   readonly sandbox?: SandboxOptions;
   readonly wall?: WallClock;
+  /** What one client may ask of a socket; for tests, which have it short. */
+  readonly limits?: Partial<SocketLimits>;
   readonly onExchange?: (exchange: Exchange) => void;
   readonly onDelivery?: (sandbox: Sandbox, report: DeliveryReport) => void;
   readonly onDefect?: (error: unknown) => void;
@@ -101,8 +104,9 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const onRefused = options.onRefused ?? (() => undefined);
   const isHostDown = (host: string) => world.isHostDown(host);
   const messages = expressMessages(app);
-  const server = createListener({ app, messages, authority, onRefused, isHostDown, onDefect });
-  return emulatorOf(common, world, app, server);
+  const { limits } = options;
+  const parts = { app, messages, authority, onRefused, isHostDown, onDefect, limits };
+  return emulatorOf(common, world, app, createListener(parts));
 }
 
 /** The token itself is not in the message: it may end in a log. */
@@ -171,7 +175,7 @@ function emulatorOf(
   { options, feed, address }: Common,
   world: World,
   app: RequestListener,
-  server: ReturnType<typeof createListener>,
+  listener: Listener,
 ): Emulator {
   const [sandbox] = world.sandboxes;
   if (sandbox === undefined) throw new ConfigError('there is no default sandbox');
@@ -186,11 +190,11 @@ function emulatorOf(
     },
     createSandbox: (options = {}) => world.create(parseSandboxOptions(options)),
     start: async () => {
-      address.url = await listen(server, options.host ?? LOOPBACK, options.port ?? DEFAULT_PORT);
+      address.url = await listen(listener, options.host ?? LOOPBACK, options.port ?? DEFAULT_PORT);
     },
     close: async () => {
       feed.close();
-      await stop(server);
+      await stop(listener);
       world.close();
     },
   };

@@ -1,6 +1,7 @@
 // One port for everything: the first byte of a connection says whether TLS, SOCKS5 or plain HTTP follows.
 import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
+import { SOCKET_LIMITS, type SocketLimits } from '../socket-limits.ts';
 import type { Authority } from './authority.ts';
 import { openConnectDoor } from './connect-door.ts';
 import { onFirstByte } from './read-message.ts';
@@ -17,6 +18,8 @@ export interface FrontDoorParts {
   readonly isHostDown: IsHostDown;
   /** Hears why there is no authority; the client's connection is closed then. */
   readonly onDefect: (error: unknown) => void;
+  /** Those for users unless said otherwise. */
+  readonly limits?: SocketLimits;
 }
 
 /** A server to listen with. Like an HTTP server's, its `close` waits for open connections. */
@@ -36,7 +39,9 @@ export function createFrontDoor({
   onRefused,
   isHostDown,
   onDefect,
+  limits = SOCKET_LIMITS,
 }: FrontDoorParts): FrontDoor {
+  const { firstByteMs, handshakeMs } = limits;
   const open = new Set<Socket>();
   const passTls = createTlsDoor({
     authority,
@@ -45,18 +50,21 @@ export function createFrontDoor({
       serve(socket);
     },
     onDefect,
+    handshakeMs,
   });
   const serve = (socket: Socket) => {
     http.emit('connection', socket);
   };
   const acceptTunnel = (socket: Socket) => {
-    onFirstByte(socket, (byte) => (byte === TLS_HANDSHAKE ? passTls(socket) : serve(socket)));
+    onFirstByte(socket, firstByteMs, (byte) =>
+      byte === TLS_HANDSHAKE ? passTls(socket) : serve(socket),
+    );
   };
   const accept = (socket: Socket) => {
-    onFirstByte(socket, (byte) => {
+    onFirstByte(socket, firstByteMs, (byte) => {
       if (byte === TLS_HANDSHAKE) passTls(socket);
-      else if (byte === SOCKS5) passSocksDoor(socket, acceptTunnel, onRefused, isHostDown);
-      else serve(socket);
+      else if (byte !== SOCKS5) serve(socket);
+      else passSocksDoor(socket, acceptTunnel, onRefused, isHostDown, handshakeMs);
     });
   };
   openConnectDoor(http, acceptTunnel, onRefused, isHostDown);
@@ -67,6 +75,7 @@ export function createFrontDoor({
     guard(socket);
     accept(socket);
   });
+  server.maxConnections = limits.mostConnections;
   // An HTTP server drops slow clients only from the moment it listens, and until it is closed.
   server.on('listening', () => http.emit('listening'));
   server.on('close', () => http.close());

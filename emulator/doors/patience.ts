@@ -1,6 +1,7 @@
 // Decides how long a client may take over a step. The time is for the whole step: trickling bytes gain nothing.
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { SOCKET_LIMITS } from '../socket-limits.ts';
 
 export interface Patience {
   /** To be called when bytes have come, because a socket starts its clock anew with each of them. */
@@ -8,8 +9,6 @@ export interface Patience {
   /** The step is done; the socket may take its time again. */
   readonly end: () => void;
 }
-
-const LAST_WORD_MS = 1_000;
 
 /** Drops the socket unless the step ends within `timeMs`. */
 export function startPatience(socket: Socket, timeMs: number): Patience {
@@ -30,11 +29,15 @@ export function startPatience(socket: Socket, timeMs: number): Patience {
 }
 
 /**
- * Says a last word and hangs up. What still comes is read and dropped for a second, because a connection
+ * Says a last word and hangs up. What still comes is read and dropped for `timeMs`, because a connection
  * closed with bytes unread is reset, and the reset can overtake the word.
  */
-export function sendLastWord(socket: Socket, word: string | Uint8Array): void {
-  const patience = startPatience(socket, LAST_WORD_MS);
+export function sendLastWord(
+  socket: Socket,
+  word: string | Uint8Array,
+  timeMs: number = SOCKET_LIMITS.lastWordMs,
+): void {
+  const patience = startPatience(socket, timeMs);
   socket.on('data', patience.rearm);
   socket.end(word);
 }

@@ -8,9 +8,6 @@ export type Reading<Message> =
   | 'incomplete'
   | 'malformed';
 
-/** As long as Node's own server waits for the headers of a request. */
-const FIRST_BYTE_MS = 60_000;
-
 /**
  * Calls `take` once the message is there. A malformed one and a client that leaves half-way end the
  * connection. `read` has to bound the length of a message: an incomplete one is kept in memory.
@@ -43,9 +40,13 @@ export function readMessage<Message>(
   socket.once('end', drop);
 }
 
-/** Calls `take` with the first byte, which stays to be read. A client that is silent for a minute is dropped. */
-export function onFirstByte(socket: Socket, take: (byte: number | undefined) => void): void {
-  const patience = startPatience(socket, FIRST_BYTE_MS);
+/** Calls `take` with the first byte, which stays to be read. A client that is silent for `timeMs` is dropped. */
+export function onFirstByte(
+  socket: Socket,
+  timeMs: number,
+  take: (byte: number | undefined) => void,
+): void {
+  const patience = startPatience(socket, timeMs);
   readMessage(
     socket,
     patience,

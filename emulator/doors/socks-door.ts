@@ -14,19 +14,18 @@ import {
 } from './socks-message.ts';
 import { authorityOf, type IsHostDown, isServedHere, type OnRefused } from './target.ts';
 
-const HANDSHAKE_MS = 10_000;
-
 /**
  * Talks a socket through the handshake. On success it starts over as a new connection, which `accept` takes.
- * A malformed message ends the connection, and so does a handshake of more than 10 s.
+ * A malformed message ends the connection, and so does a handshake of more than `handshakeMs`.
  */
 export function passSocksDoor(
   socket: Socket,
   accept: (socket: Socket) => void,
   onRefused: OnRefused,
   isHostDown: IsHostDown,
+  handshakeMs: number,
 ): void {
-  const patience = startPatience(socket, HANDSHAKE_MS);
+  const patience = startPatience(socket, handshakeMs);
   const hangUp = (word: Buffer) => {
     patience.end();
     sendLastWord(socket, word);

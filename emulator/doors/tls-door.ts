@@ -3,13 +3,13 @@ import type { Socket } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { Authority } from './authority.ts';
 
-const HANDSHAKE_MS = 10_000;
-
 export interface TlsDoorParts {
   /** Called at the first handshake; called again at the next one if it failed. */
   readonly authority: () => Promise<Authority>;
   readonly onSecure: (socket: TLSSocket) => void;
   readonly onDefect: (error: unknown) => void;
+  /** So long a handshake may take, in ms. */
+  readonly handshakeMs: number;
 }
 
 /** Takes sockets that begin with a TLS handshake and hands on what they carry, decrypted. */
@@ -32,17 +32,20 @@ export function createTlsDoor(parts: TlsDoorParts): (socket: Socket) => void {
   };
 }
 
-async function openTls({ authority, onSecure }: TlsDoorParts): Promise<Server> {
+async function openTls({ authority, onSecure, handshakeMs }: TlsDoorParts): Promise<Server> {
   const { certificatePem, privateKeyPem } = await authority();
-  return createServer(
+  const server = createServer(
     {
       cert: certificatePem,
       key: privateKeyPem,
       // Over HTTP/2 header names are lower case, which wechatpay-java does not find; production offers none (H2).
       ALPNProtocols: ['http/1.1'],
       minVersion: 'TLSv1.2',
-      handshakeTimeout: HANDSHAKE_MS,
+      handshakeTimeout: handshakeMs,
     },
     onSecure,
   );
+  // A bare TLS server only tells of a handshake that takes too long; nobody would end the connection.
+  server.on('tlsClientError', (_, socket) => socket.destroy());
+  return server;
 }

@@ -1,13 +1,10 @@
 // The Express application: exact bytes in, three doors, nothing else. A plain request listener; sockets are elsewhere.
 import express, { type Express, type Request, type RequestHandler } from 'express';
+import { BODY_LIMITS } from '../socket-limits.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import type { ControlDoor } from './control-door.ts';
 import type { Gateway } from './gateway.ts';
 
-/** Far above any documented request. What the platform's own limit is, nobody has captured (E9). */
-const BODY_LIMIT = '1mb';
-/** What the control API takes of a whole sandbox. */
-const SNAPSHOT_LIMIT = '256mb';
 /** A prefix that cannot collide with the platform's paths. */
 export const CONTROL_PREFIX = '/_fenzhang';
 
@@ -20,11 +17,11 @@ export function createApp(gateway: Gateway, control: ControlDoor, console: Conso
   const app = express();
   app.disable('x-powered-by');
   // Signatures are over the bytes as sent, so the body is read raw and never decompressed (R9).
-  const reading = (limit: string) => express.raw({ type: () => true, inflate: false, limit });
-  const readBody = reading(BODY_LIMIT);
+  const reading = (limit: number) => express.raw({ type: () => true, inflate: false, limit });
+  const readBody = reading(BODY_LIMITS.request);
   const own = express.Router();
   own.use(looking(console), admitting(control));
-  own.use('/snapshot', reading(SNAPSHOT_LIMIT));
+  own.use('/snapshot', reading(BODY_LIMITS.snapshot));
   own.use(answering(control, readBody));
   app.use(CONTROL_PREFIX, own);
   // One layer for all of the platform: each more is paid for by every request.

@@ -1,6 +1,7 @@
 // An answer that goes on: server-sent events, kept alive, with no more waiting for a slow reader than it may hold back.
 import type { ServerResponse } from 'node:http';
 import type { WallClock } from '../clock.ts';
+import { STREAM_LIMITS } from '../socket-limits.ts';
 
 export interface ServerEvent {
   /** What a reader that was cut off names to go on from. */
@@ -29,13 +30,6 @@ export class EventStream {
   }
 }
 
-/** Proxies and browsers give up on a silent connection after half a minute or more. */
-const HEARTBEAT_MS = 15_000;
-/** So many bytes may wait for one reader. */
-const MOST_WAITING = 1 << 20;
-/** How long a reader that is behind has to take what is waiting for it. Real time. */
-const GRACE_MS = 5_000;
-
 /** Writes a stream to its reader, until one of the two ends. */
 export function writeEventStream(
   outgoing: ServerResponse,
@@ -57,12 +51,12 @@ export function writeEventStream(
   const stop = stream.begin({
     send(event) {
       if (!isOpen) return;
-      if (outgoing.writableLength <= MOST_WAITING) {
+      if (outgoing.writableLength <= STREAM_LIMITS.mostWaiting) {
         outgoing.write(textOf(event));
         return;
       }
       end(textOf({ event: 'behind', data: {} }));
-      const callOff = after(GRACE_MS, () => outgoing.destroy());
+      const callOff = after(STREAM_LIMITS.graceMs, () => outgoing.destroy());
       outgoing.once('close', callOff);
     },
     end,
@@ -88,7 +82,7 @@ function textOf({ id, event, data }: ServerEvent): string {
 function beating(after: WallClock['after'], beat: () => void): () => void {
   let callOff = () => {};
   const wait = () => {
-    callOff = after(HEARTBEAT_MS, () => {
+    callOff = after(STREAM_LIMITS.heartbeatMs, () => {
       beat();
       wait();
     });
