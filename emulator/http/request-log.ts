@@ -2,6 +2,8 @@
 import type { Exchange } from './gateway.ts';
 
 const KEPT = 1_000;
+/** Bodies of 1 MiB would otherwise come to 1 GiB. */
+const MOST_BYTES = 32 << 20;
 
 /** Something that happened, by its number among all that happened in the server. */
 export type Numbered<Item> = Item & {
@@ -20,39 +22,46 @@ export function numbersFromOne(): () => number {
   };
 }
 
-/** The last thousand of anything. */
+/** The last thousand of anything, or fewer where they are heavy. */
 export class NumberedLog<Item extends object> {
+  /** Oldest first. */
   readonly #items: Numbered<Item>[] = [];
+  #bytes = 0;
+  #hasDropped = false;
   readonly #nextNumber: () => number;
-  #next = 0;
+  readonly #weigh: (item: Item) => number;
 
-  constructor(nextNumber: () => number = numbersFromOne()) {
+  /** @param weigh what an item holds, in bytes; nothing worth counting unless said */
+  constructor(
+    nextNumber: () => number = numbersFromOne(),
+    weigh: (item: Item) => number = () => 0,
+  ) {
     this.#nextNumber = nextNumber;
+    this.#weigh = weigh;
   }
 
   add(item: Item): Numbered<Item> {
     const numbered = { ...item, number: this.#nextNumber(), isUndone: false };
-    this.#items[this.#next] = numbered;
-    this.#next = (this.#next + 1) % KEPT;
+    this.#items.push(numbered);
+    this.#bytes += this.#weigh(item);
+    while (this.#isTooMuch) this.#drop();
     return numbered;
   }
 
   /** The number from which on nothing has been dropped. */
   get keptFrom(): number {
-    return this.#items.length < KEPT ? 0 : (this.#items[this.#next]?.number ?? 0);
+    const isAllThere = !this.#hasDropped && this.#items.length < KEPT;
+    return isAllThere ? 0 : (this.#items[0]?.number ?? 0);
   }
 
   /** The newest number; 0 while there is none. */
   get newest(): number {
-    return this.#items.at(this.#next - 1)?.number ?? 0;
+    return this.#items.at(-1)?.number ?? 0;
   }
 
   /** Newest first. */
   all(): readonly Numbered<Item>[] {
-    return [
-      ...this.#items.slice(0, this.#next).reverse(),
-      ...this.#items.slice(this.#next).reverse(),
-    ];
+    return this.#items.toReversed();
   }
 
   /** Marks what was taken back: of these, all from a number on. */
@@ -61,9 +70,25 @@ export class NumberedLog<Item extends object> {
       if (item.number >= number && isMeant(item)) this.#items[index] = { ...item, isUndone: true };
     }
   }
+
+  /** The newest is kept, however heavy it is. */
+  get #isTooMuch(): boolean {
+    const { length } = this.#items;
+    return length > KEPT || (length > 1 && this.#bytes > MOST_BYTES);
+  }
+
+  #drop(): void {
+    const oldest = this.#items.shift();
+    if (oldest !== undefined) this.#bytes -= this.#weigh(oldest);
+    this.#hasDropped = true;
+  }
 }
 
 export class RequestLog extends NumberedLog<Exchange> {
+  constructor(nextNumber?: () => number) {
+    super(nextNumber, ({ request, answer }) => request.body.length + answer.body.length);
+  }
+
   /** Newest first; those of one merchant, or also those whose caller was never known. */
   list(mchid?: string): readonly Numbered<Exchange>[] {
     if (mchid === undefined) return this.all();

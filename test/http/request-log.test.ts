@@ -42,6 +42,20 @@ describe('the log of requests', () => {
     expect([log.keptFrom, log.newest]).toEqual([keptFrom, newest]);
   });
 
+  it('keeps no more than 32 MiB of bodies, and always the newest', () => {
+    const log = new RequestLog();
+    const body = Buffer.alloc(1 << 20);
+    for (let at = 1; at <= 40; at += 1) {
+      log.add({ ...exchange(at), request: wireRequest('POST', '/', {}, body) });
+    }
+    expect(times(log.list())).toEqual(Array.from({ length: 32 }, (_, index) => 40 - index));
+    expect([log.keptFrom, log.newest]).toEqual([9, 40]);
+    log.add({ ...exchange(41), request: wireRequest('POST', '/', {}, Buffer.alloc(64 << 20)) });
+    expect(times(log.list())).toEqual([41]);
+    log.add(exchange(42));
+    expect(times(log.list())).toEqual([42]);
+  });
+
   it("lists one merchant's, and those whose caller was never known", () => {
     const log = new RequestLog();
     const sandbox = sandboxWith();
