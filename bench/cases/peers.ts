@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FigureName, type Findings, type Measured, median, perSecond } from '../figures.ts';
-import { BenchError } from '../processes.ts';
+import { BenchError, startCeiling } from '../processes.ts';
 import { amountsOf, dealt, signedLanes } from '../requests.ts';
 import type { Stage } from '../stage.ts';
 import type { Transaction } from '../world.ts';
 import { CONNECTIONS } from './throughput.ts';
 
-const REQUESTS = 3_000;
+const REQUESTS = 2_000;
 /** A virtual machine for Java needs this many to be warm. */
 const WARM_UP = 6_000;
 const ROUNDS = 3;
@@ -60,9 +60,7 @@ const PEERS: readonly Peer[] = [
         },
       };
       writeFileSync(join(directory, 'mappings', 'amounts.json'), JSON.stringify(mapping));
-      // Its own journal of requests is without bound.
-      const options = ['--port', String(port), '--root-dir', directory, '--no-request-journal'];
-      return ['wiremock@3.13.2', ...options];
+      return ['wiremock@3.13.2', '--port', String(port), '--root-dir', directory];
     },
   },
 ];
@@ -99,9 +97,7 @@ async function beside(stage: Stage, { figure: name, title, command }: Peer): Pro
   try {
     await ready(child, port);
     stage.say(`  ${title} listens`);
-    const { ours, theirs } = await alternated(stage, port);
-    const from = `${ours.toFixed(0)} a second beside ${theirs.toFixed(0)} of ${title}`;
-    return { name, value: ours / theirs, from };
+    return { name, ...(await alternated(stage, port, title)) };
   } catch (error) {
     if (!(error instanceof BenchError)) throw error;
     return { name, value: undefined, from: `not measured: ${title}: ${error.message}` };
@@ -111,7 +107,12 @@ async function beside(stage: Stage, { figure: name, title, command }: Peer): Pro
   }
 }
 
-async function alternated(stage: Stage, port: number): Promise<{ ours: number; theirs: number }> {
+/** The ceiling takes its turn, too: no signed answer of this stack gets beyond it, whatever the bar. */
+async function alternated(
+  stage: Stage,
+  port: number,
+  title: string,
+): Promise<Omit<Measured, 'name'>> {
   const transactions = WARM_UP + ROUNDS * REQUESTS;
   const world = await stage.prepare({ orders: 0, transactions });
   const emulator = await stage.serve({ data: world.data });
@@ -122,17 +123,25 @@ async function alternated(stage: Stage, port: number): Promise<{ ours: number; t
         await signedLanes(dealt(asked, CONNECTIONS).map((lane) => lane.map(amountsOf))),
       ),
     );
-  const ours: number[] = [];
-  const theirs: number[] = [];
+  const ceiling = stage.keep(await startCeiling());
+  const rates = { ours: [] as number[], theirs: [] as number[], ceiling: [] as number[] };
   const warm = world.take(WARM_UP);
-  for (const target of [emulator.port, port]) await run(target, warm);
+  for (const target of [emulator.port, port, ceiling.port]) await run(target, warm);
   for (let round = 0; round < ROUNDS; round += 1) {
     const asked = world.take(REQUESTS);
-    ours.push(await run(emulator.port, asked));
-    theirs.push(await run(port, asked));
+    rates.ours.push(await run(emulator.port, asked));
+    rates.theirs.push(await run(port, asked));
+    rates.ceiling.push(await run(ceiling.port, asked));
   }
   await stage.stop(emulator);
-  return { ours: median(ours), theirs: median(theirs) };
+  await stage.stop(ceiling);
+  const [ours, theirs, top] = [rates.ours, rates.theirs, rates.ceiling].map(median);
+  if (ours === undefined || theirs === undefined || top === undefined) throw new Error('no rounds');
+  const highest = (top / theirs).toFixed(2);
+  return {
+    value: ours / theirs,
+    from: `${ours.toFixed(0)} a second beside ${theirs.toFixed(0)} of ${title}; the ceiling reaches ${highest}`,
+  };
 }
 
 async function freePort(): Promise<number> {

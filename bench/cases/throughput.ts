@@ -1,23 +1,27 @@
 // How many signed answers a second, in alternation with the ceiling: all three meet the same machine at its best and worst.
 import { type Fact, type Findings, median, perSecond } from '../figures.ts';
-import { startCeiling } from '../processes.ts';
+import { type Server, startCeiling } from '../processes.ts';
 import { amountsOf, dealt, flowOf, signedLanes, splitOf } from '../requests.ts';
 import type { PreparedWorld, Stage } from '../stage.ts';
 import type { Transaction } from '../world.ts';
 
 export const CONNECTIONS = 16;
-/** Requests of one measurement: about two seconds. */
-const REQUESTS = 3_000;
-const WARM_UP = 1_000;
-const ROUNDS = 3;
+/** Requests of one measurement: about a second, so that a round meets one and the same machine. */
+const REQUESTS = 2_000;
+/** Until then the machine code of the hot functions is still being made. */
+const WARM_UP = 4_000;
+const ROUNDS = 5;
 const ORDERS = 1_000;
 
-type Kind = 'get' | 'post' | 'flow';
+const KINDS = ['ceiling', 'get', 'post', 'flow'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** Requests of a kind, each about a transaction of its own. */
 async function lanesOf(kind: Kind, world: PreparedWorld, requests: number): Promise<string[][]> {
   const perTransaction = kind === 'flow' ? 5 : 1;
   const lists: Record<Kind, (transaction: Transaction) => ReturnType<typeof flowOf>> = {
+    // Does not look at what it is asked.
+    ceiling: (transaction) => [amountsOf(transaction)],
     get: (transaction) => [amountsOf(transaction)],
     post: (transaction) => [splitOf(transaction)],
     flow: flowOf,
@@ -27,40 +31,67 @@ async function lanesOf(kind: Kind, world: PreparedWorld, requests: number): Prom
 }
 
 export async function throughput(stage: Stage): Promise<Findings> {
-  const kinds: readonly Kind[] = ['get', 'post', 'flow'];
-  const transactions = (kinds.length + 1) * (WARM_UP + ROUNDS * REQUESTS);
+  const transactions = KINDS.length * (WARM_UP + ROUNDS * REQUESTS);
   const world = await stage.prepare({ orders: ORDERS, transactions });
   const ceiling = stage.keep(await startCeiling());
   const emulator = await stage.serve({ data: world.data });
-  const rates: Record<Kind | 'ceiling', number[]> = { ceiling: [], get: [], post: [], flow: [] };
-  // Of the last round: what one request costs of a processor says more than a rate where others use the machine, too.
-  const cost = new Map<Kind | 'ceiling', number>();
-  const run = async (kind: Kind | 'ceiling', requests: number) => {
-    const lanes = await lanesOf(kind === 'ceiling' ? 'get' : kind, world, requests);
-    const server = kind === 'ceiling' ? ceiling : emulator;
-    const before = server.processorMs();
-    const rate = perSecond(await stage.loader.load(server.port, lanes));
-    const after = server.processorMs();
-    if (before !== undefined && after !== undefined) cost.set(kind, (after - before) / requests);
-    return rate;
+  const measure = async (requests: number) => {
+    // Signed before the first of them is sent: so the turns follow each other at once.
+    const lanes = new Map<Kind, string[][]>();
+    for (const kind of KINDS) lanes.set(kind, await lanesOf(kind, world, requests));
+    const turns = new Map<Kind, Turn>();
+    for (const kind of KINDS) {
+      const server = kind === 'ceiling' ? ceiling : emulator;
+      turns.set(kind, await turnOf(stage, server, lanes.get(kind) ?? [], requests));
+    }
+    return turns;
   };
-  for (const kind of ['ceiling', ...kinds] as const) await run(kind, WARM_UP);
+  await measure(WARM_UP);
+  const rounds: Round[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    for (const kind of ['ceiling', ...kinds] as const) rates[kind].push(await run(kind, REQUESTS));
-    const [top = 1, get = 0, post = 0] = [rates.ceiling, rates.get, rates.post].map((each) =>
-      each.at(-1),
-    );
-    stage.say(
-      `  round ${round}: ceiling ${top.toFixed(0)}/s · GET ${get.toFixed(0)}/s · POST ${post.toFixed(0)}/s`,
-    );
+    rounds.push(await measure(REQUESTS));
+    const words = KINDS.map((kind) => `${kind} ${rounds.at(-1)?.get(kind)?.rate.toFixed(0)}/s`);
+    stage.say(`  round ${round}: ${words.join(' · ')}`);
   }
   await stage.stop(emulator);
   await stage.stop(ceiling);
-  const rate = (kind: Kind | 'ceiling') => median(rates[kind]);
-  const against = (kind: Kind) => ({
-    value: rate(kind) / rate('ceiling'),
-    from: `${rate(kind).toFixed(0)} of ${rate('ceiling').toFixed(0)} a second, median of ${ROUNDS}`,
-  });
+  return findingsOf(rounds);
+}
+
+interface Turn {
+  /** Answers a second. */
+  readonly rate: number;
+  /** ms of a processor for one request, threads and all; undefined where the system does not tell. */
+  readonly costMs: number | undefined;
+}
+
+type Round = ReadonlyMap<Kind, Turn>;
+
+async function turnOf(
+  { loader }: Stage,
+  server: Server,
+  lanes: readonly (readonly string[])[],
+  requests: number,
+): Promise<Turn> {
+  const before = server.processorMs();
+  const rate = perSecond(await loader.load(server.port, lanes));
+  const after = server.processorMs();
+  const isKnown = before !== undefined && after !== undefined;
+  return { rate, costMs: isKnown ? (after - before) / requests : undefined };
+}
+
+function findingsOf(rounds: readonly Round[]): Findings {
+  const rateOf = (round: Round, kind: Kind) => round.get(kind)?.rate ?? 0;
+  const against = (kind: Kind) => {
+    const rates = [kind, 'ceiling' as const].map((each) =>
+      median(rounds.map((round) => rateOf(round, each))).toFixed(0),
+    );
+    return {
+      value: median(rounds.map((round) => rateOf(round, kind) / rateOf(round, 'ceiling'))),
+      from: `median of ${ROUNDS} rounds, about ${rates.join(' of ')} a second`,
+    };
+  };
+  const flow = against('flow');
   return {
     figures: [
       { name: 'signedGet', ...against('get') },
@@ -69,17 +100,20 @@ export async function throughput(stage: Stage): Promise<Findings> {
     facts: [
       {
         fact: 'mixed flow (3 reads, 2 writes) ÷ ceiling',
-        value: `${against('flow').value.toFixed(2)} × · ${against('flow').from}`,
+        value: `${flow.value.toFixed(2)} × · ${flow.from}`,
       },
-      ...(cost.size === 0 ? [] : [costFact(cost)]),
+      ...costFact(rounds),
     ],
   };
 }
 
-function costFact(cost: ReadonlyMap<string, number>): Fact {
-  const words = Array.from(cost, ([kind, ms]) => `${kind} ${ms.toFixed(2)} ms`);
-  return {
-    fact: 'processor time of one request, the thread pool included',
-    value: words.join(' · '),
-  };
+/** Where others use the machine, too, this says more than a rate. */
+function costFact(rounds: readonly Round[]): Fact[] {
+  const words = KINDS.flatMap((kind) => {
+    const costs = rounds.flatMap((round) => round.get(kind)?.costMs ?? []);
+    return costs.length === 0 ? [] : [`${kind} ${median(costs).toFixed(2)} ms`];
+  });
+  if (words.length === 0) return [];
+  const fact = 'processor time of one request, the thread pool included';
+  return [{ fact, value: words.join(' · ') }];
 }
