@@ -41,8 +41,11 @@ export type KeptPart =
 /** Makes a shelf of documents or entries, read or not. */
 export type MakeShelf = (items: readonly (object | ShelfPlace<unknown>)[]) => Shelf<unknown>;
 
-/** Work that is due is wanted in order from the first moment on, so it is read at the start. */
-const READ_AT_ONCE: readonly TableName[] = ['agenda'];
+/**
+ * Read at the start: work that is due, which is wanted in order from the first moment on, and the few documents that
+ * every request asks for again.
+ */
+const READ_AT_ONCE: readonly TableName[] = ['agenda', 'merchants', 'receivers', 'faults'];
 
 /** Puts a part of a state to those before it. Parts come in their order. */
 export function restorePart(state: State, part: KeptPart): void {
