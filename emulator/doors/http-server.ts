@@ -35,7 +35,7 @@ interface Conversation {
 interface ServerParts {
   readonly limits: SocketLimits;
   /** No answer to this is due any more. */
-  readonly settled: (outgoing: ServerResponse) => void;
+  readonly settled: (conversation: Conversation, outgoing: ServerResponse) => void;
 }
 
 /** How Node tells what kept it from reading a request; anything else is a 400. */
@@ -52,11 +52,12 @@ export function createHttpServer(
   messages: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> = {},
 ): WatchedServer {
   const conversations = new WeakMap<Socket, Conversation>();
-  const due = new Set<ServerResponse>();
+  let answersDue = 0;
   let quiet: (() => void)[] = [];
-  const settled = (outgoing: ServerResponse) => {
-    due.delete(outgoing);
-    if (due.size > 0) return;
+  const settled = ({ due }: Conversation, outgoing: ServerResponse) => {
+    if (!due.delete(outgoing)) return;
+    answersDue -= 1;
+    if (answersDue > 0) return;
     for (const callback of quiet) callback();
     quiet = [];
   };
@@ -73,8 +74,7 @@ export function createHttpServer(
     lingerOn(socket, begun, limits);
     // Answers that wait behind others hear nothing of the end of their connection.
     socket.once('close', () => {
-      for (const outgoing of begun.due.keys()) settled(outgoing);
-      begun.due.clear();
+      for (const outgoing of [...begun.due.keys()]) settled(begun, outgoing);
     });
     return begun;
   };
@@ -82,7 +82,7 @@ export function createHttpServer(
     const conversation = conversationOn(incoming.socket);
     // Behind an answer that ended the connection nobody is heard any more.
     if (conversation.isOver) return;
-    due.add(outgoing);
+    answersDue += 1;
     converse(conversation, incoming, outgoing, { limits, settled });
     if (incoming.rawHeaders.length / 2 > limits.mostHeaders) refuseHeaders(outgoing);
     else listener(incoming, outgoing);
@@ -98,7 +98,7 @@ export function createHttpServer(
   return {
     http,
     whenAnswered(callback) {
-      if (due.size === 0) callback();
+      if (answersDue === 0) callback();
       else quiet.push(callback);
     },
   };
@@ -153,8 +153,7 @@ function converse(
   }
   outgoing.once('prefinish', () => socket.setTimeout(limits.unreadAnswerMs));
   outgoing.once('close', () => {
-    settled(outgoing);
-    due.delete(outgoing);
+    settled(conversation, outgoing);
     const [next] = due.keys();
     // Whoever is still being served may take as long as that takes.
     if (next !== undefined && !next.writableEnded) socket.setTimeout(0);

@@ -24,8 +24,9 @@ export function numbersFromOne(): () => number {
 
 /** The last thousand of anything, or fewer where they are heavy. */
 export class NumberedLog<Item extends object> {
-  /** Oldest first. */
-  readonly #items: Numbered<Item>[] = [];
+  /** Oldest first, from `#first` on; what was before has been dropped. */
+  #items: (Numbered<Item> | undefined)[] = [];
+  #first = 0;
   #bytes = 0;
   #hasDropped = false;
   readonly #nextNumber: () => number;
@@ -50,8 +51,8 @@ export class NumberedLog<Item extends object> {
 
   /** The number from which on nothing has been dropped. */
   get keptFrom(): number {
-    const isAllThere = !this.#hasDropped && this.#items.length < KEPT;
-    return isAllThere ? 0 : (this.#items[0]?.number ?? 0);
+    const isAllThere = !this.#hasDropped && this.#length < KEPT;
+    return isAllThere ? 0 : (this.#items[this.#first]?.number ?? 0);
   }
 
   /** The newest number; 0 while there is none. */
@@ -61,26 +62,37 @@ export class NumberedLog<Item extends object> {
 
   /** Newest first. */
   all(): readonly Numbered<Item>[] {
-    return this.#items.toReversed();
+    const kept = this.#items.slice(this.#first).filter((item) => item !== undefined);
+    return kept.reverse();
   }
 
   /** Marks what was taken back: of these, all from a number on. */
   undo(number: number, isMeant: (item: Item) => boolean): void {
-    for (const [index, item] of this.#items.entries()) {
-      if (item.number >= number && isMeant(item)) this.#items[index] = { ...item, isUndone: true };
-    }
+    this.#items = this.all()
+      .map((item) => (item.number >= number && isMeant(item) ? { ...item, isUndone: true } : item))
+      .reverse();
+    this.#first = 0;
   }
 
   /** The newest is kept, however heavy it is. */
   get #isTooMuch(): boolean {
-    const { length } = this.#items;
-    return length > KEPT || (length > 1 && this.#bytes > MOST_BYTES);
+    return this.#length > KEPT || (this.#length > 1 && this.#bytes > MOST_BYTES);
   }
 
+  get #length(): number {
+    return this.#items.length - this.#first;
+  }
+
+  /** The rest moves up only now and then: a thousand places at each request would be felt. */
   #drop(): void {
-    const oldest = this.#items.shift();
+    const oldest = this.#items[this.#first];
     if (oldest !== undefined) this.#bytes -= this.#weigh(oldest);
+    this.#items[this.#first] = undefined;
+    this.#first += 1;
     this.#hasDropped = true;
+    if (this.#first < KEPT) return;
+    this.#items = this.#items.slice(this.#first);
+    this.#first = 0;
   }
 }
 
