@@ -65,10 +65,10 @@ export function isMet({ name, value }: Measured): boolean {
   return sense === 'least' ? value >= bar : value <= bar;
 }
 
-/** By how much of the bar it falls short, in percent. */
+/** By how much of the bar it falls short, in percent, to a tenth. */
 export function shortBy({ name, value = 0 }: Measured): number {
   const { bar } = BARS[name];
-  return Math.round((Math.abs(value - bar) / bar) * 100);
+  return Math.round((Math.abs(value - bar) / bar) * 1_000) / 10;
 }
 
 export function median(values: readonly number[]): number {

@@ -9,7 +9,9 @@ import type { Transaction } from '../world.ts';
 const SIZES = [100, 10_000, 100_000] as const;
 /** Requests of one measurement, over one connection, so that nothing waits for another. */
 const REQUESTS = 400;
-const ROUNDS = 3;
+/** Until then the machine code of the hot functions is still being made, and memory is being found. */
+const WARM_UP = 1_200;
+const ROUNDS = 5;
 const RESTARTS = 3;
 
 interface Place {
@@ -26,19 +28,18 @@ export async function growth(stage: Stage): Promise<Findings> {
     const startedAt = performance.now();
     const world = await stage.prepare({
       orders,
-      transactions: 2 * (ROUNDS + 1) * REQUESTS + RESTARTS + 1,
+      transactions: 2 * (WARM_UP + ROUNDS * REQUESTS) + RESTARTS + 1,
     });
     stage.say(`  ${orders} orders made in ${seconds(performance.now() - startedAt)} s`);
     const server = await stage.serve({ data: world.data });
     places.push({ orders, world, server, get: [], post: [] });
   }
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const place of places) {
-      const [get, post] = [await p50(stage, place, amountsOf), await p50(stage, place, splitOf)];
-      // The first round is for the machine code to be made.
-      if (round > 0) place.get.push(get);
-      if (round > 0) place.post.push(post);
-    }
+  for (const place of places) await p50(stage, place, amountsOf, WARM_UP);
+  for (const place of places) await p50(stage, place, splitOf, WARM_UP);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // The same question to each in turn, for a machine may slow down from one moment to the next.
+    for (const place of places) place.get.push(await p50(stage, place, amountsOf, REQUESTS));
+    for (const place of places) place.post.push(await p50(stage, place, splitOf, REQUESTS));
   }
   const resident: number[] = [];
   for (const { server } of places) await stage.stop(server);
@@ -46,7 +47,7 @@ export async function growth(stage: Stage): Promise<Findings> {
   const [small, , large] = places;
   if (small === undefined || large === undefined) throw new Error('there are three sizes');
   const grown = (kind: 'get' | 'post') => ({
-    value: median(large[kind]) / median(small[kind]),
+    value: median(large[kind].map((each, round) => each / (small[kind][round] ?? 0))),
     from: places.map((each) => `${each.orders}: ${median(each[kind]).toFixed(2)} ms`).join(' · '),
   });
   return {
@@ -63,8 +64,9 @@ async function p50(
   stage: Stage,
   { world, server }: Place,
   wanted: (transaction: Transaction) => Wanted,
+  requests: number,
 ) {
-  const lanes = await signedLanes([world.take(REQUESTS).map(wanted)]);
+  const lanes = await signedLanes([world.take(requests).map(wanted)]);
   return (await stage.loader.load(server.port, lanes)).p50Ms;
 }
 
