@@ -84,8 +84,9 @@ export function createHttpServer(
     if (conversation.isOver) return;
     answersDue += 1;
     converse(conversation, incoming, outgoing, { limits, settled });
-    if (incoming.rawHeaders.length / 2 > limits.mostHeaders) refuseHeaders(outgoing);
-    else listener(incoming, outgoing);
+    const refusal = refusalOfHeaders(incoming, limits);
+    if (refusal === undefined) listener(incoming, outgoing);
+    else outgoing.writeHead(refusal, { 'Content-Length': 0, Connection: 'close' }).end();
   });
   // The bytes bound them; Node would drop what is above its count without a word.
   http.maxHeadersCount = 0;
@@ -111,6 +112,8 @@ function serverOptions(limits: SocketLimits) {
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkEveryMs,
     maxHeaderSize: limits.mostHeaderBytes,
+    // Looked after here: Node answers past everybody, and hangs up on a body that is still coming.
+    requireHostHeader: false,
   };
 }
 
@@ -205,7 +208,11 @@ function headOf(status: number): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`;
 }
 
-function refuseHeaders(outgoing: ServerResponse): void {
-  outgoing.writeHead(431, { 'Content-Length': 0, Connection: 'close' });
-  outgoing.end();
+/** Too many headers, or no Host, which HTTP/1.1 wants (RFC 9112, 3.2); undefined where nothing is wrong. */
+function refusalOfHeaders(
+  { headers, rawHeaders, httpVersion }: IncomingMessage,
+  { mostHeaders }: SocketLimits,
+): number | undefined {
+  if (rawHeaders.length / 2 > mostHeaders) return 431;
+  return httpVersion === '1.1' && headers.host === undefined ? 400 : undefined;
 }

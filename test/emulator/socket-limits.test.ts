@@ -175,6 +175,15 @@ describe('an answer that ends the connection', () => {
     expect(await heard).toMatch(/^HTTP.1.1 400 [\s\S]*no$/);
   });
 
+  it('reaches it where no Host was named, too, and whoever speaks HTTP/1.0 need not name one', async () => {
+    const { port, seen } = await listening({ lastWordMs: 2_000 });
+    const length = 8 << 20;
+    const text = `POST / HTTP/1.1\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(length)}`;
+    expect(await heardBy(said(port, text))).toMatch(/^HTTP.1.1 400 /);
+    expect(seen).toEqual([]);
+    expect(await heardBy(said(port, 'GET /old HTTP/1.0\r\n\r\n'))).toMatch(/^HTTP.1.1 200 /);
+  });
+
   it('is the last thing that is done on it', async () => {
     const { port, seen } = await listening({ lastWordMs: 100 }, (_, response) =>
       response.writeHead(400, refuse).end('no'),
