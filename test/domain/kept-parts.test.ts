@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Receiver } from '../../emulator/domain/documents.ts';
+import type { Person } from '../../emulator/domain/documents.ts';
+import { plainMerchant } from '../../emulator/domain/first-state.ts';
 import { type KeptPart, keptParts, restorePart } from '../../emulator/domain/kept-parts.ts';
 import { applyChangeSet, emptyState, putOf, type State } from '../../emulator/domain/state.ts';
 import { packed } from '../../emulator/store/packed-line.ts';
 import { topUp } from '../store/change-sets.ts';
 import { contentOf } from './world.ts';
 
-const receiver = (account: string, addedAt = 0): Receiver => ({
-  ...{ type: 'MERCHANT_ID', account, relationType: 'SUPPLIER', addedAt },
+const person = (realName: string): Person => ({
+  ...{ openid: `oFAKE${realName}`, appid: 'wx8888888888888888', realName, isVerified: true },
 });
 
 /** A state with so many documents and entries. */
@@ -15,7 +16,7 @@ function filled(count: number): State {
   const state = emptyState();
   for (let number = 1; number <= count; number += 1) {
     const puts = [
-      putOf('receivers', `R${number}`, receiver(`供货商${number}`)),
+      putOf('persons', `R${number}`, person(`供货商${number}`)),
       putOf('orderIds', `O${number}`, `P${number}`),
       putOf('counters', 'orders', number),
     ];
@@ -47,16 +48,16 @@ describe('a state in parts', () => {
   it('keeps what has not changed since as it stands, and the order of all', () => {
     const state = filled(1_500);
     const first = [...keptParts(state, packed)];
-    const { receivers, orderIds } = state.tables;
-    receivers.set('R700', receiver('另一个', 7));
-    receivers.delete('R701');
-    receivers.delete('R702');
-    receivers.set('R702', receiver('回来了'));
+    const { persons, orderIds } = state.tables;
+    persons.set('R700', person('另一个'));
+    persons.delete('R701');
+    persons.delete('R702');
+    persons.set('R702', person('回来了'));
     orderIds.delete('O3');
-    const order = [...receivers.keys()];
+    const order = [...persons.keys()];
     const before = contentOf(state);
     const second = [...keptParts(state, packed)];
-    expect([...receivers.keys()]).toEqual(order);
+    expect([...persons.keys()]).toEqual(order);
     expect(order.slice(-2)).toEqual(['R1500', 'R702']);
     expect(contentOf(state)).toBe(before);
     expect(contentOf(rebuilt(second))).toBe(before);
@@ -71,7 +72,7 @@ describe('a state in parts', () => {
     const state = rebuilt([...keptParts(filled(3), packed)]);
     const same = filled(3);
     for (const each of [state, same]) {
-      const puts = [putOf('receivers', 'R2', receiver('新名字')), putOf('receivers', 'R1', null)];
+      const puts = [putOf('persons', 'R2', person('新名字')), putOf('persons', 'R1', null)];
       applyChangeSet(each, { puts, entries: [topUp(4, 40)] });
     }
     expect(contentOf(state)).toBe(contentOf(same));
@@ -85,14 +86,23 @@ describe('a state in parts', () => {
     expect(() => rebuilt(parts)).toThrow('the books are of 2 entries');
   });
 
+  it('has what every request asks for at once, and nothing of it as text', () => {
+    const state = emptyState();
+    const merchant = { ...plainMerchant('1900000109', 'sub', ['小店']), apiV3Key: '' };
+    applyChangeSet(state, { puts: [putOf('merchants', merchant.mchid, merchant)], entries: [] });
+    const parts = [...keptParts(state, packed)];
+    expect(shelves(parts, 'documents')).toEqual([]);
+    expect(rebuilt(parts).tables.merchants.get(merchant.mchid)).toEqual(merchant);
+  });
+
   it('reads a document anew once it has been replaced', () => {
-    const { receivers } = rebuilt([...keptParts(filled(2), packed)]).tables;
-    expect(receivers.get('R1')?.addedAt).toBe(0);
-    expect(receivers.get('R1')).toBe(receivers.get('R1'));
-    receivers.set('R1', receiver('R1', 9));
-    expect(receivers.get('R1')?.addedAt).toBe(9);
-    expect([...receivers.values()].map(({ addedAt }) => addedAt)).toEqual([9, 0]);
-    receivers.clear();
-    expect([receivers.size, receivers.has('R2')]).toEqual([0, false]);
+    const { persons } = rebuilt([...keptParts(filled(2), packed)]).tables;
+    expect(persons.get('R1')?.realName).toBe('供货商1');
+    expect(persons.get('R1')).toBe(persons.get('R1'));
+    persons.set('R1', person('改名'));
+    expect(persons.get('R1')?.realName).toBe('改名');
+    expect([...persons.values()].map(({ realName }) => realName)).toEqual(['改名', '供货商2']);
+    persons.clear();
+    expect([persons.size, persons.has('R2')]).toEqual([0, false]);
   });
 });
