@@ -1,5 +1,5 @@
 // The table that a bench prints.
-import { BARS, type Findings, isMet, type Measured } from './figures.ts';
+import { BARS, type Bar, type Findings, isMet, type Measured } from './figures.ts';
 
 const wordsOf = (value: number | undefined, unit: string) => {
   if (value === undefined) return '-';
@@ -8,7 +8,7 @@ const wordsOf = (value: number | undefined, unit: string) => {
 };
 
 function rowOf(measured: Measured): string[] {
-  const bar: (typeof BARS)[keyof typeof BARS] & { aim?: number } = BARS[measured.name];
+  const bar: Bar = BARS[measured.name];
   const sign = bar.sense === 'least' ? '≥' : '≤';
   const aim = bar.aim === undefined ? '' : `, aim ${bar.aim}`;
   const verdict = measured.value === undefined ? '' : isMet(measured) ? 'met' : 'SHORT';

@@ -37,16 +37,20 @@ async function signed({ method, target, body }: Wanted): Promise<string> {
   ].join('\r\n');
 }
 
-/** Signs every list in its order. */
-export function signedLanes(lanes: readonly (readonly Wanted[])[]): Promise<string[][]> {
-  return Promise.all(lanes.map((lane) => Promise.all(lane.map(signed))));
-}
+/** So many ask at once where it is about how many are answered. */
+const CONNECTIONS = 16;
 
-/** Deals a list out to so many connections. */
-export function dealt<Item>(items: readonly Item[], connections: number): Item[][] {
-  const lanes: Item[][] = Array.from({ length: connections }, () => []);
-  for (const [index, item] of items.entries()) lanes[index % connections]?.push(item);
-  return lanes;
+/** Signs what is wanted of each transaction, in its order, dealt out to as many connections. */
+export function signedLanes(
+  transactions: readonly Transaction[],
+  wantedOf: (transaction: Transaction) => Wanted | readonly Wanted[],
+  connections = CONNECTIONS,
+): Promise<string[][]> {
+  const lanes: Wanted[][] = Array.from({ length: connections }, () => []);
+  for (const [index, transaction] of transactions.entries()) {
+    lanes[index % connections]?.push(...[wantedOf(transaction)].flat());
+  }
+  return Promise.all(lanes.map((lane) => Promise.all(lane.map(signed))));
 }
 
 export const amountsOf = ({ transactionId }: Transaction): Wanted => ({

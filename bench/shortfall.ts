@@ -1,9 +1,8 @@
 // Says of a figure that falls short by how much, and where the time goes: the same work once more, under a profiler.
 
-import { CONNECTIONS } from './cases/throughput.ts';
 import { BARS, type FigureName, type Measured, shortBy } from './figures.ts';
 import { profiled } from './profile.ts';
-import { amountsOf, dealt, signedLanes, splitOf } from './requests.ts';
+import { amountsOf, signedLanes, splitOf } from './requests.ts';
 import type { Stage } from './stage.ts';
 
 const REQUESTS = 3_000;
@@ -27,9 +26,7 @@ export async function reasonsFor(stage: Stage, measured: Measured): Promise<read
   const { orders, kind } = WORK[name];
   const world = await stage.prepare({ orders, transactions: kind === 'none' ? 0 : REQUESTS });
   const wanted = kind === 'post' ? splitOf : amountsOf;
-  const lanes = await signedLanes(
-    dealt(kind === 'none' ? [] : world.take(REQUESTS), CONNECTIONS).map((lane) => lane.map(wanted)),
-  );
+  const lanes = await signedLanes(kind === 'none' ? [] : world.take(REQUESTS), wanted);
   const lines = await profiled(name, async (nodeArguments) => {
     const server = await stage.serve({ data: world.data, nodeArguments });
     if (kind !== 'none') await stage.loader.load(server.port, lanes);

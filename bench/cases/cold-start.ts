@@ -11,9 +11,11 @@ export async function coldStart(stage: Stage): Promise<Findings> {
   const times: number[] = [];
   const memory: number[] = [];
   for (let round = 0; round < STARTS; round += 1) {
-    const lanes = await signedLanes([
-      [amountsOf({ transactionId: WELL_KNOWN_TRANSACTION, number: '' })],
-    ]);
+    const lanes = await signedLanes(
+      [{ transactionId: WELL_KNOWN_TRANSACTION, number: '' }],
+      amountsOf,
+      1,
+    );
     const startedAt = performance.now();
     const server = await stage.serve({});
     await stage.loader.load(server.port, lanes);

@@ -66,7 +66,7 @@ async function p50(
   wanted: (transaction: Transaction) => Wanted,
   requests: number,
 ) {
-  const lanes = await signedLanes([world.take(requests).map(wanted)]);
+  const lanes = await signedLanes(world.take(requests), wanted, 1);
   return (await stage.loader.load(server.port, lanes)).p50Ms;
 }
 
@@ -78,7 +78,7 @@ async function restartsOf(stage: Stage, places: readonly Place[], resident: numb
     const memory: number[] = [];
     const rounds = orders === SIZES.at(-1) ? RESTARTS : 1;
     for (let round = 0; round < rounds; round += 1) {
-      const lanes = await signedLanes([world.take(1).map(amountsOf)]);
+      const lanes = await signedLanes(world.take(1), amountsOf, 1);
       const startedAt = performance.now();
       const server = await stage.serve({ data: world.data });
       await stage.loader.load(server.port, lanes);

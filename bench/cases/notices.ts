@@ -1,9 +1,8 @@
 // How fast a backlog of notices goes out: splits made while the clock stands still, all done once it runs again.
 import { createControlClient } from '../../client/index.ts';
 import { type Findings, median } from '../figures.ts';
-import { dealt, signedLanes, splitOf } from '../requests.ts';
+import { signedLanes, splitOf } from '../requests.ts';
 import type { Stage } from '../stage.ts';
-import { CONNECTIONS } from './throughput.ts';
 
 const NOTICES = 1_500;
 const ROUNDS = 3;
@@ -29,9 +28,7 @@ async function backlog(stage: Stage): Promise<number> {
   const emulator = await stage.serve({ data: world.data });
   const control = createControlClient({ baseUrl: `http://127.0.0.1:${emulator.port}` });
   await control.freezeClock();
-  const lanes = await signedLanes(
-    dealt(world.take(NOTICES), CONNECTIONS).map((lane) => lane.map(splitOf)),
-  );
+  const lanes = await signedLanes(world.take(NOTICES), splitOf);
   await stage.loader.load(emulator.port, lanes);
   await control.followClock();
   const { notices: count, elapsedMs } = await heard;

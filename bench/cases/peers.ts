@@ -1,17 +1,15 @@
 // Stand-ins that answer one path with a fixed text, neither signed nor checked, beside ours. Fetched by npx; no dependencies.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../test/scenarios/relay.ts';
 import { type FigureName, type Findings, type Measured, median, perSecond } from '../figures.ts';
 import { BenchError, startCeiling } from '../processes.ts';
-import { amountsOf, dealt, signedLanes } from '../requests.ts';
+import { amountsOf, signedLanes } from '../requests.ts';
 import type { Stage } from '../stage.ts';
 import type { Transaction } from '../world.ts';
-import { CONNECTIONS } from './throughput.ts';
 
 const REQUESTS = 2_000;
 /** A virtual machine for Java needs this many to be warm. */
@@ -117,12 +115,7 @@ async function alternated(
   const world = await stage.prepare({ orders: 0, transactions });
   const emulator = await stage.serve({ data: world.data });
   const run = async (target: number, asked: readonly Transaction[]) =>
-    perSecond(
-      await stage.loader.load(
-        target,
-        await signedLanes(dealt(asked, CONNECTIONS).map((lane) => lane.map(amountsOf))),
-      ),
-    );
+    perSecond(await stage.loader.load(target, await signedLanes(asked, amountsOf)));
   const ceiling = stage.keep(await startCeiling());
   const rates = { ours: [] as number[], theirs: [] as number[], ceiling: [] as number[] };
   const warm = world.take(WARM_UP);
@@ -142,14 +135,6 @@ async function alternated(
     value: ours / theirs,
     from: `${ours.toFixed(0)} a second beside ${theirs.toFixed(0)} of ${title}; the ceiling reaches ${highest}`,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Asked until it answers: what each prints when it listens differs. */

@@ -2,11 +2,10 @@
 import { type ControlClient, createControlClient } from '../../client/index.ts';
 import { type Fact, type Findings, median, perSecond } from '../figures.ts';
 import { type Server, startCeiling } from '../processes.ts';
-import { amountsOf, dealt, flowOf, signedLanes, splitOf } from '../requests.ts';
+import { amountsOf, flowOf, signedLanes, splitOf, type Wanted } from '../requests.ts';
 import type { PreparedWorld, Stage } from '../stage.ts';
 import type { Transaction } from '../world.ts';
 
-export const CONNECTIONS = 16;
 /** Requests of one measurement: about a second, so that a round meets one and the same machine. */
 const REQUESTS = 2_000;
 /** Until then the machine code of the hot functions is still being made. */
@@ -18,19 +17,18 @@ const PAID_AFTER_MS = 1_000;
 const KINDS = ['ceiling', 'get', 'post', 'split', 'flow'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Requests of a kind, each about a transaction of its own. */
-async function lanesOf(kind: Kind, world: PreparedWorld, requests: number): Promise<string[][]> {
+/** What each asks about a transaction of its own. The ceiling does not look at what it is asked. */
+const WANTED: Readonly<Record<Kind, (transaction: Transaction) => Wanted | readonly Wanted[]>> = {
+  ceiling: amountsOf,
+  get: amountsOf,
+  post: splitOf,
+  split: splitOf,
+  flow: flowOf,
+};
+
+function lanesOf(kind: Kind, world: PreparedWorld, requests: number): Promise<string[][]> {
   const perTransaction = kind === 'flow' ? 5 : 1;
-  const lists: Record<Kind, (transaction: Transaction) => ReturnType<typeof flowOf>> = {
-    // Does not look at what it is asked.
-    ceiling: (transaction) => [amountsOf(transaction)],
-    get: (transaction) => [amountsOf(transaction)],
-    post: (transaction) => [splitOf(transaction)],
-    split: (transaction) => [splitOf(transaction)],
-    flow: flowOf,
-  };
-  const transactions = dealt(world.take(Math.ceil(requests / perTransaction)), CONNECTIONS);
-  return signedLanes(transactions.map((lane) => lane.flatMap(lists[kind])));
+  return signedLanes(world.take(Math.ceil(requests / perTransaction)), WANTED[kind]);
 }
 
 export async function throughput(stage: Stage): Promise<Findings> {
