@@ -28,8 +28,9 @@ export function runCommand<Result>(
 ): Result {
   const tx = new UnitOfWork(books.store.state);
   try {
+    const { now, ids, settings } = surroundings;
     const trouble = new FaultDesk(faultBook(tx));
-    const result = command({ ...surroundings, tx, trouble });
+    const result = command({ tx, now, ids, settings, trouble });
     commit(books, tx);
     return result;
   } catch (error) {

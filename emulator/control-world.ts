@@ -8,7 +8,7 @@ import type { ControlWorld } from './control/operation.ts';
 import type { ControlTools } from './control/tools.ts';
 import { newNonce } from './control-tools.ts';
 import type { Authority } from './doors/authority.ts';
-import type { NumberedLog, RequestLog } from './http/request-log.ts';
+import { type NumberedLog, numbered, type RequestLog } from './http/request-log.ts';
 import { VERSION } from './version.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +36,7 @@ export function controlWorld(world: World, parts: ControlParts): ControlWorld {
     remove: (mchid) => world.remove(mchid),
     exchanges: (mchid) => log.list(mchid),
     deeds: (mchid) => deeds.all().filter((deed) => deed.mchid === mchid),
-    noteDeed: (deed) => feed.tell({ kind: 'deed', deed: deeds.add(deed) }),
+    noteDeed: (deed) => feed.tell({ kind: 'deed', deed: numbered(deeds.add(deed)) }),
     feed,
     get logged() {
       return {

@@ -18,7 +18,7 @@ import { createConsoleDoor } from './http/console-door.ts';
 import { createControlDoor } from './http/control-door.ts';
 import { expressMessages } from './http/express-messages.ts';
 import { createGateway, type Exchange } from './http/gateway.ts';
-import { NumberedLog, numbersFromOne, RequestLog } from './http/request-log.ts';
+import { NumberedLog, numbered, numbersFromOne, RequestLog } from './http/request-log.ts';
 import { createListener, isLoopback, type Listener, listen, stop } from './listener.ts';
 import { NoticeDesk } from './notice-desk.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -157,7 +157,8 @@ function appOf(common: Common, world: World, authority: () => Promise<Authority>
     gzip: (text) => gzipSync(text),
     namesRules: options.ruleHeader ?? true,
     onExchange: (exchange) => {
-      feed.tell({ kind: 'request', exchange: log.add(exchange) });
+      const logged = log.add(exchange);
+      if (feed.isHeard) feed.tell({ kind: 'request', exchange: numbered(logged) });
       if (exchange.outcome.defect !== undefined) onDefect(exchange.outcome.defect);
       options.onExchange?.(exchange);
     },

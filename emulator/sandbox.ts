@@ -91,7 +91,8 @@ export class Sandbox implements Tenant {
 
   /** Where its course stands: a place to come back to. */
   get moment(): Moment {
-    return { ...this.#history.mark, time: this.clock.time };
+    const { position, last } = this.#history.mark;
+    return { position, last, time: this.clock.time };
   }
 
   /** Does what has fallen due, runs a command at the business time, and commits. */

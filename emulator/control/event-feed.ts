@@ -29,8 +29,12 @@ export class EventFeed {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Whether anybody listens. */
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   tell(happening: Happening): void {
-    if (this.#listeners.size === 0) return;
     for (const listener of this.#listeners) listener.heard(happening);
   }
 

@@ -27,7 +27,10 @@ export function usable(mchid: string, account: FundAccount): Account {
  * is unsettled, being shared or being withdrawn, too, is inferred: it is the merchant's, and cannot be used.
  */
 function placeOf(owners: Owners, account: Account): Place | undefined {
-  const [kind, key = ''] = account.split(':', 2);
+  const colon = account.indexOf(':');
+  if (colon === -1) return undefined;
+  const kind = account.slice(0, colon);
+  const key = account.slice(colon + 1);
   const pending = (mchid: string | undefined): Place | undefined =>
     mchid === undefined ? undefined : { mchid, account: 'BASIC', side: 'pending' };
   switch (kind) {

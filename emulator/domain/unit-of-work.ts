@@ -60,7 +60,8 @@ export class UnitOfWork {
       assert(amount > 0 && isCovered, `${entry.reason}: ${from} cannot give ${amount} fen`);
       this.#move(movement);
     }
-    this.#entries.push({ ...entry, sequence, movements });
+    const { at, reason, reference } = entry;
+    this.#entries.push({ at, reason, reference, movements, sequence });
   }
 
   /** What stands on an account, in fen, as this unit sees it. */

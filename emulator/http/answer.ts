@@ -26,10 +26,10 @@ export interface Answer {
   /** The text that was signed, or that of a file. */
   readonly body: string;
   /** The same as it goes out, where it goes out compressed: deflated on request (A4), or a `.gz` (protocol.md H9). */
-  readonly compressed?: Uint8Array;
+  readonly compressed?: Uint8Array | undefined;
   /** Name and value in turn: the exact spelling and order matter to wechatpay-java (protocol.md S3, §8.1). */
   readonly headers: readonly string[];
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
 }
 
 /** Nothing went out: the connection ended instead. */
@@ -99,11 +99,7 @@ export async function answerTo(
   // Ours, so it comes last: nothing of the platform's moves.
   if (stamp.rule !== undefined) headers.push(RULE_HEADER, stamp.rule);
   if (stamp.faults.length > 0) headers.push(FAULT_HEADER, stamp.faults.join(', '));
-  return {
-    ...{ status, body, headers },
-    ...(compressed !== undefined && { compressed }),
-    ...(id !== undefined && { requestId: id }),
-  };
+  return { status, body, headers, compressed, requestId: id };
 }
 
 /** How an answer travels. */

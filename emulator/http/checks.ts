@@ -135,21 +135,21 @@ export const CHECKS: readonly Check[] = [
     name: 'fields of the path',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, pathValues, fields }) {
-      Object.assign(fields, readParams(known(endpoint), known(pathValues)));
+      readParams(fields, known(endpoint), known(pathValues));
     },
   },
   {
     name: 'fields of the query',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, request, fields }) {
-      Object.assign(fields, readQuery(known(endpoint), request));
+      readQuery(fields, known(endpoint), request);
     },
   },
   {
     name: 'fields of the body',
     situations: FIELD_SITUATIONS,
     judge({ endpoint, request, fields }) {
-      Object.assign(fields, readBody(known(endpoint), request));
+      readBody(fields, known(endpoint), request);
     },
   },
   {

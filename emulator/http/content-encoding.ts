@@ -7,7 +7,8 @@ import { headerOf, type WireRequest } from './wire-request.ts';
  */
 export function isDeflated(request: WireRequest, status: number, body: string): boolean {
   if (status < 200 || status > 299 || body === '') return false;
-  return asksForDeflate(headerOf(request, 'accept-encoding') ?? '');
+  const encodings = headerOf(request, 'accept-encoding');
+  return encodings !== undefined && asksForDeflate(encodings);
 }
 
 /** Named, and not with a weight of 0. A star is not asking (inferred). */

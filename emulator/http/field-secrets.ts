@@ -13,7 +13,9 @@ export interface Secret {
 
 /** The sensitive fields present in a value that its schema accepted, in declaration order. */
 export function secretsIn(schema: Schema, value: unknown): readonly Secret[] {
-  return holdsSecret(schema) ? [...secretsWithin(schema, value, [])] : [];
+  const found: Secret[] = [];
+  if (holdsSecret(schema)) collectSecrets(schema, value, [], found);
+  return found;
 }
 
 /** A copy of the value in which the string at the path is replaced. The path must come from `secretsIn`. */
@@ -29,22 +31,41 @@ export function withSecret(value: unknown, path: FieldPath, plaintext: string): 
   return { ...value, [step]: withSecret(member, rest, plaintext) };
 }
 
-/** In a schema that holds a secret somewhere. */
-function* secretsWithin(schema: Schema, value: unknown, path: FieldPath): Generator<Secret> {
+/** In a schema that holds a secret somewhere. `path` leads to the value, and is as it was when this returns. */
+function collectSecrets(
+  schema: Schema,
+  value: unknown,
+  path: (string | number)[],
+  found: Secret[],
+): void {
   const declared = required(schema);
   if (typeof value === 'string') {
-    yield { path, ciphertext: value };
+    found.push({ path: [...path], ciphertext: value });
   } else if (declared instanceof z.ZodArray && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      yield* secretsWithin(declared.element, item, [...path, index]);
+    for (let index = 0; index < value.length; index += 1) {
+      path.push(index);
+      collectSecrets(declared.element, value[index], path, found);
+      path.pop();
     }
   } else if (declared instanceof z.ZodObject && typeof value === 'object' && value !== null) {
-    for (const name of Object.keys(declared.shape)) {
-      // Most members hold none, or are not there: for them nothing is made.
-      if (!Object.hasOwn(value, name) || !holdsSecret(declared.shape[name])) continue;
-      yield* secretsWithin(declared.shape[name], Reflect.get(value, name), [...path, name]);
+    for (const name of secretiveMembersOf(declared)) {
+      if (!Object.hasOwn(value, name)) continue;
+      path.push(name);
+      collectSecrets(declared.shape[name], Reflect.get(value, name), path, found);
+      path.pop();
     }
   }
+}
+
+const secretiveMembers = new WeakMap<Schema, readonly string[]>();
+
+/** The names of members with a secret somewhere inside; asked once of each schema, for most members have none. */
+function secretiveMembersOf(schema: z.ZodObject): readonly string[] {
+  const earlier = secretiveMembers.get(schema);
+  if (earlier !== undefined) return earlier;
+  const names = Object.keys(schema.shape).filter((name) => holdsSecret(schema.shape[name]));
+  secretiveMembers.set(schema, names);
+  return names;
 }
 
 const secretive = new WeakMap<Schema, boolean>();

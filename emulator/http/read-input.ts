@@ -1,6 +1,5 @@
 // From raw path, query and body to checked fields in our own words (camelCase), or the platform's PARAM_ERROR.
 import { fail } from '../errors.ts';
-import { camelize } from './camel.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type FieldRefusal, type FieldSource, readFields } from './fields.ts';
 import { parseJson } from './json.ts';
@@ -16,49 +15,62 @@ export interface WireInput {
   undeclared?: FieldRefusal;
 }
 
-/** What was read of one part of a request. */
-export type Read<Part extends 'params' | 'query' | 'body'> = Pick<WireInput, 'undeclared'> & {
-  readonly [Name in Part]: unknown;
-};
+type Part = 'params' | 'query' | 'body';
 
-export function readParams(endpoint: Endpoint, values: Record<string, string>): Read<'params'> {
-  const { value: params, ...rest } = checked(endpoint, 'params', values, 'uri_template');
-  return { params, ...rest };
+/** The parameters of the path become part of the fields. */
+export function readParams(
+  fields: Partial<WireInput>,
+  endpoint: Endpoint,
+  values: Record<string, string>,
+): void {
+  if (endpoint.params !== undefined) read(fields, endpoint, 'params', values, 'uri_template');
 }
 
-export function readQuery(endpoint: Endpoint, request: WireRequest): Read<'query'> {
+export function readQuery(
+  fields: Partial<WireInput>,
+  endpoint: Endpoint,
+  request: WireRequest,
+): void {
+  if (endpoint.query === undefined) return;
   const values = Object.fromEntries(new URLSearchParams(request.query));
-  const { value: query, ...rest } = checked(endpoint, 'query', values, 'query');
-  return { query, ...rest };
+  read(fields, endpoint, 'query', values, 'query');
 }
 
 /** A parameter of the path that the body repeats is called that before anything else is judged (C20; inferred). */
-export function readBody(endpoint: Endpoint, request: WireRequest): Read<'body'> {
+export function readBody(
+  fields: Partial<WireInput>,
+  endpoint: Endpoint,
+  request: WireRequest,
+): void {
   const { body: schema, params } = endpoint;
-  if (schema === undefined) return { body: undefined };
+  if (schema === undefined) return;
   const text = request.body.toString('utf8');
   const parsed = parseJson(text);
-  if (parsed.kind === 'bad') return fail('bodyUnreadable');
+  if (parsed.kind === 'bad') fail('bodyUnreadable');
   const repeated = params && repeatedParameter(params, schema, parsed.value);
   if (repeated !== undefined) refuse(repeated);
-  const { value: body, ...rest } = checked(endpoint, 'body', parsed.value, 'body', text);
-  return { body, ...rest };
+  read(fields, endpoint, 'body', parsed.value, 'body', text);
 }
 
-function checked(
+function read(
+  fields: Partial<WireInput>,
   endpoint: Endpoint,
-  part: 'params' | 'query' | 'body',
+  part: Part,
   value: unknown,
   source: FieldSource,
   rawText?: string,
-): { readonly value: unknown; readonly undeclared?: FieldRefusal } {
+): void {
   const schema = endpoint[part];
-  if (schema === undefined) return { value: undefined };
+  if (schema === undefined) return;
   const outcome = readFields(schema, value, source, rawText);
-  if (outcome.kind === 'ok') return { value: outcome.value };
+  if (outcome.kind === 'ok') {
+    fields[part] = outcome.value;
+    return;
+  }
   const { refusal, declared } = outcome;
-  const isDeferred = declared !== undefined && endpoint.permission !== undefined;
-  return isDeferred ? { value: declared, undeclared: refusal } : refuse(refusal);
+  if (declared === undefined || endpoint.permission === undefined) refuse(refusal);
+  fields[part] = declared;
+  fields.undeclared = refusal;
 }
 
 /** Refuses fields. */
@@ -85,13 +97,4 @@ export function subMchidOf({ query, body }: Partial<WireInput>): string {
 
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-/** Wire names become ours: everything behind the edge speaks camelCase. */
-export function inOurWords(input: Partial<WireInput>): WireInput {
-  return {
-    params: camelize(input.params),
-    query: camelize(input.query),
-    body: camelize(input.body),
-  };
 }

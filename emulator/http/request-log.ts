@@ -5,13 +5,24 @@ const KEPT = 1_000;
 /** Bodies of 1 MiB would otherwise come to 1 GiB. */
 const MOST_BYTES = 32 << 20;
 
-/** Something that happened, by its number among all that happened in the server. */
-export type Numbered<Item> = Item & {
+interface Standing {
   /** From 1. */
   readonly number: number;
   /** True once its sandbox has gone back to before it. */
   readonly isUndone: boolean;
-};
+}
+
+/** Something that happened, by its number among all that happened in the server. */
+export type Numbered<Item> = Item & Standing;
+
+/** The same as it lies in a log: a request is not copied unless somebody wants to see it. */
+export interface Logged<Item> extends Standing {
+  readonly item: Item;
+}
+
+export function numbered<Item>({ item, number, isUndone }: Logged<Item>): Numbered<Item> {
+  return { ...item, number, isUndone };
+}
 
 /** Numbers from 1, for logs that are read together. */
 export function numbersFromOne(): () => number {
@@ -25,7 +36,7 @@ export function numbersFromOne(): () => number {
 /** The last thousand of anything, or fewer where they are heavy. */
 export class NumberedLog<Item extends object> {
   /** Oldest first, from `#first` on; what was before has been dropped. */
-  #items: (Numbered<Item> | undefined)[] = [];
+  #items: (Logged<Item> | undefined)[] = [];
   #first = 0;
   #bytes = 0;
   #hasDropped = false;
@@ -41,12 +52,12 @@ export class NumberedLog<Item extends object> {
     this.#weigh = weigh;
   }
 
-  add(item: Item): Numbered<Item> {
-    const numbered = { ...item, number: this.#nextNumber(), isUndone: false };
-    this.#items.push(numbered);
+  add(item: Item): Logged<Item> {
+    const logged = { item, number: this.#nextNumber(), isUndone: false };
+    this.#items.push(logged);
     this.#bytes += this.#weigh(item);
     while (this.#isTooMuch) this.#drop();
-    return numbered;
+    return logged;
   }
 
   /** The number from which on nothing has been dropped. */
@@ -62,16 +73,20 @@ export class NumberedLog<Item extends object> {
 
   /** Newest first. */
   all(): readonly Numbered<Item>[] {
-    const kept = this.#items.slice(this.#first).filter((item) => item !== undefined);
-    return kept.reverse();
+    return this.#kept().map(numbered).reverse();
   }
 
   /** Marks what was taken back: of these, all from a number on. */
   undo(number: number, isMeant: (item: Item) => boolean): void {
-    this.#items = this.all()
-      .map((item) => (item.number >= number && isMeant(item) ? { ...item, isUndone: true } : item))
-      .reverse();
+    this.#items = this.#kept().map((logged) =>
+      logged.number >= number && isMeant(logged.item) ? { ...logged, isUndone: true } : logged,
+    );
     this.#first = 0;
+  }
+
+  /** Oldest first. */
+  #kept(): Logged<Item>[] {
+    return this.#items.slice(this.#first).filter((logged) => logged !== undefined);
   }
 
   /** The newest is kept, however heavy it is. */
@@ -86,7 +101,7 @@ export class NumberedLog<Item extends object> {
   /** The rest moves up only now and then: a thousand places at each request would be felt. */
   #drop(): void {
     const oldest = this.#items[this.#first];
-    if (oldest !== undefined) this.#bytes -= this.#weigh(oldest);
+    if (oldest !== undefined) this.#bytes -= this.#weigh(oldest.item);
     this.#items[this.#first] = undefined;
     this.#first += 1;
     this.#hasDropped = true;

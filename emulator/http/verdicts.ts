@@ -52,8 +52,7 @@ function courseOf(outcome: Outcome): Course {
     const refused = isTooOften ? 'frequency' : 'rules';
     return { refused, passed: ALL_CHECKS.indexOf(refused) };
   }
-  const isDone = 'result' in outcome || 'file' in outcome;
-  return { passed: isDone ? ALL_CHECKS.length : CHECKS.length };
+  return { passed: outcome.isHandled ? ALL_CHECKS.length : CHECKS.length };
 }
 
 /** What a request's Authorization says, and the five lines that its signature has to be over. */

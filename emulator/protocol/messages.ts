@@ -1,6 +1,7 @@
 // Decides which bytes are signed: five lines for a request, three for an answer or a notification.
 
-const LINE_FEED = Buffer.from('\n');
+const LINE_FEED = 0x0a;
+const OUTSIDE_ONE_BYTE = /[\u0100-\uffff]/;
 
 /** How much of the body the platform repeats in the detail of SIGN_ERROR. Source: captures B7, B11, B12. */
 const REPEATED_BODY_BYTES = 8;
@@ -67,9 +68,12 @@ function requestHead({ method, target, timestamp, nonce }: RequestParts): readon
  */
 function message(head: readonly string[], body: Buffer): Buffer {
   const text = `${head.join('\n')}\n`;
-  const bytes = Buffer.from(text, 'latin1');
-  if (bytes.toString('latin1') !== text) {
+  if (OUTSIDE_ONE_BYTE.test(text)) {
     throw new RangeError(`Only the body may hold characters outside one byte: ${text}`);
   }
-  return Buffer.concat([bytes, body, LINE_FEED]);
+  const bytes = Buffer.allocUnsafe(text.length + body.length + 1);
+  bytes.write(text, 'latin1');
+  body.copy(bytes, text.length);
+  bytes[bytes.length - 1] = LINE_FEED;
+  return bytes;
 }

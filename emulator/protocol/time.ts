@@ -30,8 +30,12 @@ export function parseRfc3339(text: string): number | undefined {
 
 /** `YYYYMMDD` in Beijing, as inside order, detail and refund numbers. Source: transcripts, identifiers. */
 export function compactDate(instantMs: number): string {
-  return beijingClock(instantMs).slice(0, 10).replaceAll('-', '');
+  return compactDateOfSecond(Math.floor(instantMs / 1000));
 }
+
+const compactDateOfSecond = lastKept((second) =>
+  beijingClockOfSecond(second).slice(0, 10).replaceAll('-', ''),
+);
 
 /** `ddHHmmss` in Beijing, as at the start of a prepay_id (capture A7: `wx12212924…`, on the 12th at 21:29:24). */
 export function compactTime(instantMs: number): string {
@@ -64,11 +68,20 @@ const beijingClockOfSecond = lastKept((second) =>
   new Date(second * 1000 + BEIJING_OFFSET_MS).toISOString(),
 );
 
-/** Of thousands of requests a second nearly all ask for the second that was asked for last. */
+interface Kept {
+  readonly second: number;
+  readonly text: string;
+}
+
+/** Of thousands of requests a second nearly all ask for two seconds: the present one, and that of what has no end yet. */
 function lastKept(textOf: (second: number) => string): (second: number) => string {
-  let kept: { readonly second: number; readonly text: string } | undefined;
+  let newest: Kept | undefined;
+  let older: Kept | undefined;
   return (second) => {
-    if (kept?.second !== second) kept = { second, text: textOf(second) };
-    return kept.text;
+    if (newest?.second === second) return newest.text;
+    if (older?.second === second) return older.text;
+    older = newest;
+    newest = { second, text: textOf(second) };
+    return newest.text;
   };
 }

@@ -1,4 +1,5 @@
-// Orders, rows and returns as the wire shows them: the only place with these names on the way out.
+// Orders, rows and returns as the wire shows them: the only place with these names on the way out. Members stand in the
+// order of an answer, which is the alphabet's (A1): then nothing has to sort them.
 import type {
   AfterSalesOrder,
   ProfitSharingOrder,
@@ -14,29 +15,29 @@ const NOT_FINISHED = 0;
 export function viewOrder(order: ProfitSharingOrder): object {
   const { subMchid, transactionId, outOrderNo, orderId, state } = order;
   return {
+    finish_amount: order.kind === 'finish' ? order.finishAmount : undefined,
+    finish_description: order.kind === 'finish' ? order.finishDescription : undefined,
+    order_id: orderId,
+    out_order_no: outOrderNo,
+    receivers: order.kind === 'finish' ? undefined : order.details.map(viewDetail),
+    status: state,
     sub_mchid: subMchid,
     transaction_id: transactionId,
-    out_order_no: outOrderNo,
-    order_id: orderId,
-    status: state,
-    ...(order.kind === 'finish'
-      ? { finish_amount: order.finishAmount, finish_description: order.finishDescription }
-      : { receivers: order.details.map(viewDetail) }),
   };
 }
 
 /** Merchant rows carry the number twice, as captured (E1, E2). */
 function viewDetail(detail: ReceiverDetail): object {
   return {
-    type: detail.type,
-    receiver_account: detail.account,
-    receiver_mchid: detail.type === 'MERCHANT_ID' ? detail.account : undefined,
     amount: detail.amount,
     description: detail.description,
     detail_id: detail.detailId,
-    result: detail.result,
     fail_reason: detail.failReason,
     finish_time: rfc3339(detail.finishedAt ?? NOT_FINISHED),
+    receiver_account: detail.account,
+    receiver_mchid: detail.type === 'MERCHANT_ID' ? detail.account : undefined,
+    result: detail.result,
+    type: detail.type,
   };
 }
 
