@@ -22,5 +22,5 @@ VOLUME /data
 ENV FENZHANG_HOST=0.0.0.0 FENZHANG_PORT=8866 FENZHANG_DATA=/data
 EXPOSE 8866
 HEALTHCHECK --interval=5s --timeout=2s --start-period=2s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.FENZHANG_PORT}/_fenzhang/health`,{headers:{authorization:`Bearer ${process.env.FENZHANG_TOKEN}`}}).then((answer)=>process.exit(answer.ok?0:1),()=>process.exit(1))"]
-ENTRYPOINT ["node", "dist/emulator/cli.js"]
+ENTRYPOINT ["node", "dist/emulator/fenzhang.cjs"]
 CMD ["start"]

@@ -16,7 +16,7 @@ import type {
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** What users start, as it is installed. */
-export const COMMAND = here('../dist/emulator/cli.js');
+export const COMMAND = here('../dist/emulator/fenzhang.cjs');
 
 /** A measurement that could not be taken, and why. */
 export class BenchError extends Error {

@@ -1,7 +1,7 @@
 // What a build needs beside the compiler: stories, what contracts expect, and a command that may be run.
 import { chmodSync, copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 
-chmodSync('dist/emulator/cli.js', 0o755);
+chmodSync('dist/emulator/fenzhang.cjs', 0o755);
 for (const directory of [
   'scenarios',
   'contracts/captures',

@@ -21,7 +21,7 @@ const BUILD_TIMEOUT_MS = 120_000;
 const START_TIMEOUT_MS = 20_000;
 
 /** The command as it is built. */
-export const CLI = join(ROOT, 'dist/emulator/cli.js');
+export const CLI = join(ROOT, 'dist/emulator/fenzhang.cjs');
 
 /** Builds the package. @throws Error with what was printed when it cannot be built */
 export async function build(): Promise<void> {

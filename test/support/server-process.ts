@@ -47,7 +47,7 @@ let command: readonly string[] = ['--import', import.meta.resolve('tsx'), at('em
 
 /** From now on the command as it is built, which starts sooner. */
 export function useBuiltCommand(): void {
-  command = [at('dist/emulator/cli.js')];
+  command = [at('dist/emulator/fenzhang.cjs')];
 }
 
 const URL_OF_BANNER = /http:\/\/127\.0\.0\.1:\d+(?=\s)/;
