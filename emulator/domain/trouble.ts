@@ -34,7 +34,7 @@ export function doomed(context: Context, detail: ReceiverDetail, appid?: string)
   const receiver = { type, account, appid };
   const hit = context.trouble?.strike(['row'], {
     receiver: account,
-    ...(needsRelation(context, receiver) ? {} : { spares: ['receiver-deleted'] }),
+    spares: needsRelation(context, receiver) ? undefined : ['receiver-deleted'],
   });
   if (hit === undefined) return detail;
   if (hit.fault !== 'receiver-deleted') return { ...detail, doom: FAIL_REASONS[hit.fault] };

@@ -51,7 +51,7 @@ export class RequestTrouble implements Trouble {
     places: readonly At[],
     about: Occasion | undefined,
   ): Struck<FaultAt<At>> | undefined {
-    const occasion = { ...this.#about, ...about };
+    const occasion = about === undefined ? this.#about : { ...this.#about, ...about };
     const hit = this.#own?.strike(places, occasion) ?? desk.strike(places, occasion);
     if (hit !== undefined) this.#struck.push(hit);
     return hit;

@@ -61,12 +61,12 @@ export type WantedNotice = Struck<FaultAt<'notice'>> & Pick<FaultSetting, 'recei
 
 /** What there is to strike. */
 export interface Occasion {
-  readonly operation?: string;
+  readonly operation?: string | undefined;
   /** Read only where a fault asks for one. */
-  readonly numbers?: () => readonly string[];
-  readonly receiver?: string;
+  readonly numbers?: (() => readonly string[]) | undefined;
+  readonly receiver?: string | undefined;
   /** Faults that would have no effect here, and so do not strike. */
-  readonly spares?: readonly FaultName[];
+  readonly spares?: readonly FaultName[] | undefined;
 }
 
 /** Asked by whatever can be struck, at its place; each strike is counted. */

@@ -12,8 +12,16 @@ export type Match<Target> =
   | { readonly kind: 'unknownPath' }
   | { readonly kind: 'wrongMethod' };
 
+/** One segment of a path, or the name of a parameter, at its place. */
+interface Placed {
+  readonly index: number;
+  readonly text: string;
+}
+
 interface Route<Target> {
-  readonly segments: readonly string[];
+  /** What has to be equal. */
+  readonly fixed: readonly Placed[];
+  readonly parameters: readonly Placed[];
   readonly target: Target;
 }
 
@@ -27,7 +35,7 @@ export function routeTable<Target extends Routable>(
   for (const target of targets) {
     const segments = target.path.split('/');
     const routes = table.get(segments.length) ?? [];
-    table.set(segments.length, [...routes, { segments, target }]);
+    table.set(segments.length, [...routes, { ...placed(segments), target }]);
   }
   return table;
 }
@@ -40,35 +48,40 @@ export function findRoute<Target extends Routable>(
 ): Match<Target> {
   const given = path.split('/');
   let isKnownPath = false;
-  for (const { segments, target } of table.get(given.length) ?? []) {
-    const params = paramsOf(segments, given);
+  for (const route of table.get(given.length) ?? []) {
+    const params = paramsOf(route, given);
     if (params === undefined) continue;
     isKnownPath = true;
+    const { target } = route;
     if (target.method === method) return { kind: 'found', target, params };
   }
   return { kind: isKnownPath ? 'wrongMethod' : 'unknownPath' };
 }
 
-function paramsOf(
-  segments: readonly string[],
-  given: readonly string[],
-): Record<string, string> | undefined {
-  // What has to be equal comes first: most routes of a length end here.
-  if (!segments.every((segment, index) => isParameter(segment) || segment === given[index])) {
-    return undefined;
-  }
-  const params: Record<string, string> = {};
-  for (const [index, segment] of segments.entries()) {
-    if (!isParameter(segment)) continue;
-    const decoded = percentDecoded(given[index] ?? '');
-    if (decoded === undefined) return undefined;
-    params[segment.slice(1, -1)] = decoded;
-  }
-  return params;
+function placed(segments: readonly string[]): Pick<Route<unknown>, 'fixed' | 'parameters'> {
+  const all = segments.map((text, index) => ({ index, text }));
+  const isParameter = ({ text }: Placed) => text.startsWith('{');
+  return {
+    fixed: all.filter((each) => !isParameter(each)),
+    parameters: all
+      .filter(isParameter)
+      .map(({ index, text }) => ({ index, text: text.slice(1, -1) })),
+  };
 }
 
-function isParameter(segment: string): boolean {
-  return segment.startsWith('{');
+function paramsOf(
+  { fixed, parameters }: Route<unknown>,
+  given: readonly string[],
+): Record<string, string> | undefined {
+  // Most routes of a length end here.
+  for (const { index, text } of fixed) if (given[index] !== text) return undefined;
+  const params: Record<string, string> = {};
+  for (const { index, text } of parameters) {
+    const decoded = percentDecoded(given[index] ?? '');
+    if (decoded === undefined) return undefined;
+    params[text] = decoded;
+  }
+  return params;
 }
 
 function percentDecoded(value: string): string | undefined {

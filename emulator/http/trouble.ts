@@ -22,12 +22,15 @@ export function troubleOf(progress: Progress, claimed: Tenant): RequestTrouble {
     claimed.faults,
     asked === undefined ? undefined : readFaultHeader(asked),
     {
-      ...(endpoint !== undefined && { operation: endpoint.name }),
+      operation: endpoint?.name,
       numbers: () => numbersIn([fields.params, fields.query, fields.body]),
-      ...(endpoint?.limits.length === 0 && { spares: ['frequency-limited'] }),
+      spares: endpoint?.limits.length === 0 ? UNLIMITED : undefined,
     },
   );
 }
+
+/** What cannot strike where nobody counts. */
+const UNLIMITED = ['frequency-limited'] as const;
 
 /** Whether the host that a request names is down, for whoever it says it is from. */
 export function meetsDeadHost(request: WireRequest, trouble: RequestTrouble): Ending | undefined {
@@ -48,12 +51,10 @@ export function beforeCommand({ endpoint }: Progress, trouble: RequestTrouble): 
 
 /** What becomes of the answer. A command that was refused was not committed, unless the refusal kept something. */
 export function afterCommand({ refusal }: Outcome, trouble: RequestTrouble): Ending | undefined {
-  const isCommitted = refusal === undefined || refusal.keepsWrites;
-  const places = [
-    ...(isCommitted ? (['commit'] as const) : []),
-    ...(refusal === undefined ? [] : (['refusal'] as const)),
-  ];
-  return trouble.strike([...places, 'answer']);
+  if (refusal === undefined) return trouble.strike(['commit', 'answer']);
+  return trouble.strike(
+    refusal.keepsWrites ? ['commit', 'refusal', 'answer'] : ['refusal', 'answer'],
+  );
 }
 
 /** The outcome as it is told: a fault may call it a system error. */

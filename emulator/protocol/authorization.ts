@@ -37,10 +37,7 @@ export function parseAuthorization(value: string | undefined): ParsedAuthorizati
   const blank = value.indexOf(' ');
   if (blank <= 0 || blank === value.length - 1) return { kind: 'malformed' };
   if (value.slice(0, blank) !== SCHEME) return { kind: 'unknownScheme' };
-  const authorization = readAttributes(value.slice(blank + 1));
-  return authorization === undefined
-    ? { kind: 'invalidAttributes' }
-    : { kind: 'parsed', ...authorization };
+  return readAttributes(value.slice(blank + 1));
 }
 
 /** Writes an `Authorization` value in the order of the documentation's sample. Source: 4012365344. */
@@ -50,16 +47,18 @@ export function formatAuthorization(authorization: Authorization): string {
   return `${SCHEME} ${ATTRIBUTE_NAMES.map((name, index) => `${name}="${values[index]}"`).join(',')}`;
 }
 
-function readAttributes(token: string): Authorization | undefined {
+const INVALID: ParsedAuthorization = { kind: 'invalidAttributes' };
+
+function readAttributes(token: string): ParsedAuthorization {
   const attributes = splitAttributes(token);
-  if (attributes === undefined || attributes.size !== ATTRIBUTE_NAMES.length) return undefined;
+  if (attributes === undefined || attributes.size !== ATTRIBUTE_NAMES.length) return INVALID;
   const [mchid, nonce, signature, timestamp, serial] = ATTRIBUTE_NAMES.map((name) =>
     attributes.get(name),
   );
-  if (!mchid || !nonce || !signature || !timestamp || !serial) return undefined;
+  if (!mchid || !nonce || !signature || !timestamp || !serial) return INVALID;
   // Inferred: a timestamp that is no number is bad form. Left through, it would compare as "within five minutes".
-  if (!/^\d+$/.test(timestamp)) return undefined;
-  return { mchid, nonce, signature, timestamp, serial };
+  if (!/^\d+$/.test(timestamp)) return INVALID;
+  return { kind: 'parsed', mchid, nonce, signature, timestamp, serial };
 }
 
 /** Splits at the quotes, not at the commas: a nonce may hold any character (capture B11 has a full stop). */
