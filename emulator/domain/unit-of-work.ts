@@ -29,7 +29,8 @@ export class UnitOfWork {
 
   /** The document under a key, as this unit sees it. */
   get<Name extends TableName>(table: Name, key: string): Tables[Name] | undefined {
-    const put = this.#documents.get(`${table}/${key}`);
+    // Whoever has written nothing, and that is every check, needs no key made up.
+    const put = this.#documents.size === 0 ? undefined : this.#documents.get(`${table}/${key}`);
     if (put !== undefined) return (put[2] ?? undefined) as Tables[Name] | undefined;
     return this.#state.tables[table].get(key);
   }
