@@ -22,9 +22,9 @@ export class History {
   #floor: Reversal = beginning();
   #begunAt: number | undefined;
 
-  /** Where the course stands. */
-  get mark(): Pick<Moment, 'position' | 'last'> {
-    return { position: this.#dropped + this.#kept.length, last: this.#kept.at(-1) ?? this.#floor };
+  /** Where the course stands, at a business time. */
+  momentAt(time: ClockTime): Moment {
+    return { position: this.#position, last: this.#kept.at(-1) ?? this.#floor, time };
   }
 
   note(reversal: Reversal): void {
@@ -49,12 +49,16 @@ export class History {
 
   /** Notes that what has been until now is how a new sandbox begins. */
   begin(): void {
-    this.#begunAt = this.mark.position;
+    this.#begunAt = this.#position;
   }
 
   /** True while nothing has come after `begin`. A sandbox that was there before this process is never untouched. */
   get isUntouched(): boolean {
-    return this.#begunAt === this.mark.position;
+    return this.#begunAt === this.#position;
+  }
+
+  get #position(): number {
+    return this.#dropped + this.#kept.length;
   }
 
   /** Begins anew, in a world that no earlier moment belongs to. */

@@ -91,8 +91,7 @@ export class Sandbox implements Tenant {
 
   /** Where its course stands: a place to come back to. */
   get moment(): Moment {
-    const { position, last } = this.#history.mark;
-    return { position, last, time: this.clock.time };
+    return this.#history.momentAt(this.clock.time);
   }
 
   /** Does what has fallen due, runs a command at the business time, and commits. */

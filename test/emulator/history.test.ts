@@ -4,7 +4,7 @@ import { History } from '../../emulator/history.ts';
 
 const time = { mode: 'frozen', nowMs: 0 } as const;
 const change = (entries: number): Reversal => ({ puts: [], entries });
-const moment = (history: History) => ({ ...history.mark, time });
+const moment = (history: History) => history.momentAt(time);
 const noted = (history: History, count: number) => {
   for (let each = 0; each < count; each += 1) history.note(change(each));
 };

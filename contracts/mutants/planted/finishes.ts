@@ -46,8 +46,8 @@ export const finishes: readonly Mutant[] = [
     name: 'finish-queried-like-a-split',
     wrong: 'A finish is queried with receivers, and no amount.',
     file: 'api/profit-sharing/view.ts',
-    from: "...(order.kind === 'finish'",
-    to: "...(order.outOrderNo === ''",
+    from: "const isFinish = order.kind === 'finish'",
+    to: "const isFinish = order.outOrderNo === ''",
     killers: ['profit-sharing/query-order'],
   },
   {

@@ -14,12 +14,13 @@ const NOT_FINISHED = 0;
 /** A split or a finish. A finish shows no receivers (Q6); rows are in request order, the unfreeze row last (Q5). */
 export function viewOrder(order: ProfitSharingOrder): object {
   const { subMchid, transactionId, outOrderNo, orderId, state } = order;
+  const isFinish = order.kind === 'finish';
   return {
-    finish_amount: order.kind === 'finish' ? order.finishAmount : undefined,
-    finish_description: order.kind === 'finish' ? order.finishDescription : undefined,
+    finish_amount: isFinish ? order.finishAmount : undefined,
+    finish_description: isFinish ? order.finishDescription : undefined,
     order_id: orderId,
     out_order_no: outOrderNo,
-    receivers: order.kind === 'finish' ? undefined : order.details.map(viewDetail),
+    receivers: isFinish ? undefined : order.details.map(viewDetail),
     status: state,
     sub_mchid: subMchid,
     transaction_id: transactionId,
