@@ -17,7 +17,7 @@ export interface DeliveryReport {
 
 export interface DeliveriesParts {
   /** Asked at each attempt: keys change, and what was not delivered yesterday is signed anew today. */
-  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes'>;
+  readonly tenant: Pick<Tenant, 'keyRing' | 'merchantMode' | 'wireBytes' | 'untilDurable'>;
   readonly config: SandboxConfig;
   readonly wall: WallClock;
   /** Records how it went; the agenda item goes in the same commit. */
@@ -49,27 +49,15 @@ export class Deliveries {
     return this.#underWay.has(key);
   }
 
-  /** Makes one attempt, signed by a default key of the merchant: callbacks know no request header (C12). */
+  /** Makes one attempt, once what it tells of is as durable as it is promised to be. */
   begin(item: AgendaItem, notification: Notification, apiV3Key: string | undefined): void {
-    const { tenant, config, wall, note, onDefect } = this.#parts;
-    const bytes = (length: number) => tenant.wireBytes(length);
+    const { tenant, note, onDefect } = this.#parts;
     const call = new AbortController();
-    let sent: SentNotice | undefined;
-    void deliver(notification, apiV3Key, {
-      signer: signerFor(tenant, { bytes }),
-      names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
-      fault: notification.attempts.length === 0 ? notification.fault : undefined,
-      namedHosts: config.notifyHosts,
-      wallNow: () => wall.now(),
-      bytes,
-      abandoned: call.signal,
-      onSent(notice) {
-        sent = notice;
-      },
-    })
-      .then((delivery) => {
-        if (!this.#isAbandoned)
-          note(item, { notification, delivery, ...(sent !== undefined && { sent }) });
+    const attempt = () => this.#attempt(notification, apiV3Key, call.signal);
+    const durable = tenant.untilDurable();
+    void (durable === undefined ? attempt() : durable.then(attempt))
+      .then((report) => {
+        if (!this.#isAbandoned) note(item, report);
       })
       .catch(onDefect)
       .finally(() => {
@@ -102,6 +90,30 @@ export class Deliveries {
   abandon(): void {
     this.#isAbandoned = true;
     for (const { call } of this.#underWay.values()) call.abort();
+  }
+
+  /** Signed by a default key of the merchant: callbacks know no request header (C12). */
+  async #attempt(
+    notification: Notification,
+    apiV3Key: string | undefined,
+    abandoned: AbortSignal,
+  ): Promise<DeliveryReport> {
+    const { tenant, config, wall } = this.#parts;
+    const bytes = (length: number) => tenant.wireBytes(length);
+    let sent: SentNotice | undefined;
+    const delivery = await deliver(notification, apiV3Key, {
+      signer: signerFor(tenant, { bytes }),
+      names: { events: config.sharingEvents, originalType: config.sharingOriginalType },
+      fault: notification.attempts.length === 0 ? notification.fault : undefined,
+      namedHosts: config.notifyHosts,
+      wallNow: () => wall.now(),
+      bytes,
+      abandoned,
+      onSent(notice) {
+        sent = notice;
+      },
+    });
+    return { notification, delivery, ...(sent !== undefined && { sent }) };
   }
 
   #waitFor(call: AbortController): UnderWay {
