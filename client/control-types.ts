@@ -206,6 +206,11 @@ export interface RequestRecord {
   readonly faults?: readonly string[];
   /** Business time, ms; unknown where the caller is. */
   readonly now_ms?: number;
+  /**
+   * How many changes the sandbox had seen when this was judged. Numbers are given when answers go out: of requests
+   * made together, this tells which came first.
+   */
+  readonly changes_before?: number;
   /** True once the sandbox has gone back to before it. */
   readonly undone: boolean;
   readonly request: {

@@ -25,6 +25,7 @@ export function viewExchange(exchange: Numbered<Exchange>) {
     faults: faults.length === 0 ? undefined : faults,
     // Business time; unknown where the caller is.
     now_ms: outcome.before?.time.nowMs,
+    changes_before: outcome.before?.position,
     undone: isUndone,
     request: {
       method: request.method,

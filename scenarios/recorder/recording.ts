@@ -23,6 +23,8 @@ interface Happening {
 
 export interface RecordedCall extends Happening {
   readonly kind: 'call';
+  /** How many changes the sandbox had seen when it was judged. */
+  readonly changesBefore: number;
   readonly requestId: string | undefined;
   readonly fields: Members;
   readonly rule: string | undefined;
@@ -65,10 +67,12 @@ const UNSENDABLE: readonly Situation[] = [
  * @throws RecordingError where the beginning is not in it
  */
 export function courseOf({ requests, deeds }: Recording): readonly Recorded[] {
-  const all: readonly Recorded[] = [
-    ...requests.filter(({ undone }) => !undone).flatMap(callOf),
-    ...deeds.filter(({ undone }) => !undone).map(deedOf),
-  ].toSorted((one, other) => one.number - other.number);
+  const all = asJudged(
+    [
+      ...requests.filter(({ undone }) => !undone).flatMap(callOf),
+      ...deeds.filter(({ undone }) => !undone).map(deedOf),
+    ].toSorted((one, other) => one.number - other.number),
+  );
   const reset = all.findLastIndex(({ operation }) => operation === 'reset');
   const course = all.slice(reset + 1);
   const other = course.find(
@@ -78,6 +82,25 @@ export function courseOf({ requests, deeds }: Recording): readonly Recorded[] {
   throw new RecordingError(
     `${other.operation} changed the sandbox into one that no scenario begins with; record after a reset`,
   );
+}
+
+/** Numbers are given when answers go out; which of two calls made together is answered first is chance. */
+function asJudged(all: readonly Recorded[]): readonly Recorded[] {
+  const judged: Recorded[] = [];
+  let together: RecordedCall[] = [];
+  const close = () => {
+    judged.push(...together.sort((one, other) => one.changesBefore - other.changesBefore));
+    together = [];
+  };
+  for (const each of all) {
+    if (each.kind === 'call') together.push(each);
+    else {
+      close();
+      judged.push(each);
+    }
+  }
+  close();
+  return judged;
 }
 
 /** What of the requests nobody's client could send again, or no scenario would. */
@@ -92,6 +115,7 @@ export function unsendable({ requests }: Recording): readonly string[] {
 
 function callOf(record: RequestRecord): readonly RecordedCall[] {
   const { number, now_ms: nowMs, operation, request, answer, request_id: requestId } = record;
+  const { changes_before: changesBefore = 0 } = record;
   // The client fetches certificates by itself when it needs them.
   if (nowMs === undefined || operation === undefined || operation === 'downloadCertificates')
     return [];
@@ -100,7 +124,7 @@ function callOf(record: RequestRecord): readonly RecordedCall[] {
   const rule = isMistold(record) ? undefined : record.rule;
   return [
     {
-      ...{ kind: 'call', number, nowMs, operation, requestId, rule },
+      ...{ kind: 'call', number, changesBefore, nowMs, operation, requestId, rule },
       fields: fieldsOf(request),
       fault: askedBy(record),
       situation: situationOf(record),
