@@ -1,5 +1,5 @@
-#!/usr/bin/env node
-// The command `fenzhang`: looks at Node first, then hands the process over to the verbs as plain values.
+// The command `fenzhang`, once `fenzhang.cts` has seen to its threads: looks at Node first, then hands the process over
+// to the verbs as plain values.
 import { nodeVersionProblem } from './cli/node-version.ts';
 
 const problem = nodeVersionProblem(process.versions.node);

@@ -14,7 +14,7 @@ const WARM_UP = 4_000;
 const ROUNDS = 9;
 const ORDERS = 1_000;
 /** Requests about one transaction in the mixed flow. */
-const FLOW_LENGTH = 5;
+const FLOW_LENGTH = flowOf({ transactionId: '', number: '' }).length;
 const PAID_AFTER_MS = 1_000;
 
 const KINDS = ['ceiling', 'get', 'post', 'split', 'flow'] as const;
@@ -35,11 +35,13 @@ const WANTED: Readonly<Record<Kind, (transaction: Transaction) => Wanted | reado
 /** Signed before the first of them is sent: so the turns follow each other at once. */
 async function lanesFor(world: PreparedWorld, requests: number): Promise<Map<Kind, string[][]>> {
   const shared = world.take(requests);
+  const about: Readonly<Record<Kind, readonly Transaction[]>> = {
+    ...{ ceiling: shared, get: shared, post: shared },
+    split: world.take(requests),
+    flow: world.take(requests / FLOW_LENGTH),
+  };
   const lanes = new Map<Kind, string[][]>();
-  for (const kind of ['ceiling', 'get', 'post'] as const)
-    lanes.set(kind, await signedLanes(shared, WANTED[kind]));
-  lanes.set('split', await signedLanes(world.take(requests), WANTED.split));
-  lanes.set('flow', await signedLanes(world.take(requests / FLOW_LENGTH), WANTED.flow));
+  for (const kind of KINDS) lanes.set(kind, await signedLanes(about[kind], WANTED[kind]));
   return lanes;
 }
 

@@ -23,7 +23,7 @@ export function readParams(
   endpoint: Endpoint,
   values: Record<string, string>,
 ): void {
-  if (endpoint.params !== undefined) read(fields, endpoint, 'params', values, 'uri_template');
+  read(fields, endpoint, 'params', values, 'uri_template');
 }
 
 export function readQuery(

@@ -45,28 +45,28 @@ function viewDetail(detail: ReceiverDetail): object {
 /** A return. Its description is not echoed (4012477737). */
 export function viewReturnOrder(order: ReturnOrder): object {
   return {
-    sub_mchid: order.subMchid,
+    amount: order.amount,
+    fail_reason: order.failReason,
+    finish_time: rfc3339(order.finishedAt ?? NOT_FINISHED),
     order_id: order.orderId,
     out_order_no: order.outOrderNo,
     out_return_no: order.outReturnNo,
-    return_no: order.returnNo,
-    return_mchid: order.returnMchid,
-    transaction_id: order.transactionId,
-    amount: order.amount,
     result: order.result,
-    fail_reason: order.failReason,
-    finish_time: rfc3339(order.finishedAt ?? NOT_FINISHED),
+    return_mchid: order.returnMchid,
+    return_no: order.returnNo,
+    sub_mchid: order.subMchid,
+    transaction_id: order.transactionId,
   };
 }
 
 /** An after-sales order, as queried. Inferred: without an end it carries the finish_time of a return's. */
 export function viewAfterSalesOrder(order: AfterSalesOrder): object {
   return {
-    sub_mchid: order.subMchid,
-    transaction_id: order.transactionId,
     amount: order.amount,
-    result: order.result,
     fail_reason: order.failReason,
     finish_time: rfc3339(order.finishedAt ?? NOT_FINISHED),
+    result: order.result,
+    sub_mchid: order.subMchid,
+    transaction_id: order.transactionId,
   };
 }
